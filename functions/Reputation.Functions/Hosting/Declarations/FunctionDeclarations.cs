@@ -12,6 +12,7 @@ public sealed class FunctionDeclarations
 
     public IReadOnlyCollection<FunctionDeclaration> All => _byName.Values;
 
+    /// <summary>The declaration of one function.</summary>
     /// <exception cref="InvalidOperationException">No function of that name is declared.</exception>
     public FunctionDeclaration this[string name] => _byName.TryGetValue(name, out var declaration)
         ? declaration
