@@ -27,7 +27,7 @@ internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live
         var typed = (string)context.Request.RouteValues["address"]!;
         if (!IpPrefix.TryParseAddress(typed, out var address, out var problem))
         {
-            throw new InvalidInputException("address", problem);
+            throw new InvalidInputException("This is no address.", new Dictionary<string, string[]> { ["address"] = [problem] });
         }
 
         var blocklist = await reader.ReadAsync(context);

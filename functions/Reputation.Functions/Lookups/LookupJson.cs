@@ -7,5 +7,5 @@ namespace Reputation.Functions.Lookups;
 [JsonSerializable(typeof(BatchAnswer))]
 internal sealed partial class LookupJson : JsonSerializerContext
 {
-    public static readonly LookupJson Wire = new(Answer.NewOptions());
+    public static readonly LookupJson Wire = new(WireJson.NewOptions());
 }

@@ -10,5 +10,5 @@ namespace Reputation.Functions.Listings.Desk;
 [JsonSerializable(typeof(AllowancePage))]
 internal sealed partial class ListingJson : JsonSerializerContext
 {
-    public static readonly ListingJson Wire = new(Answer.NewOptions());
+    public static readonly ListingJson Wire = new(WireJson.NewOptions());
 }
