@@ -193,39 +193,39 @@ internal static class AddressText
     {
         var (start, length) = LongestZeroRun(groups);
         var text = new StringBuilder(39);
-        for (var i = 0; i < 8; i++)
+        if (length < 2)
         {
-            if (length > 1 && i == start)
-            {
-                text.Append("::");
-                i += length - 1;
-                continue;
-            }
-
-            if (text.Length > 0 && text[^1] != ':')
-            {
-                text.Append(':');
-            }
-
-            text.Append(CultureInfo.InvariantCulture, $"{groups[i]:x}");
+            Append(groups);
+            return text.ToString();
         }
 
+        Append(groups[..start]);
+        text.Append("::");
+        Append(groups[(start + length)..]);
         return text.ToString();
+
+        void Append(ReadOnlySpan<ushort> some)
+        {
+            var separator = "";
+            foreach (var group in some)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{separator}{group:x}");
+                separator = ":";
+            }
+        }
     }
 
     private static (int Start, int Length) LongestZeroRun(ReadOnlySpan<ushort> groups)
     {
         var best = (Start: 0, Length: 0);
-        for (var i = 0; i < 8; i++)
+        var length = 0;
+        for (var i = 0; i < groups.Length; i++)
         {
-            var run = groups[i..].IndexOfAnyExcept((ushort)0);
-            run = run < 0 ? 8 - i : run;
-            if (run > best.Length)
+            length = groups[i] == 0 ? length + 1 : 0;
+            if (length > best.Length)
             {
-                best = (i, run);
+                best = (i - length + 1, length);
             }
-
-            i += run;
         }
 
         return best;

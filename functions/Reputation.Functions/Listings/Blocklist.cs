@@ -53,15 +53,8 @@ public sealed class Blocklist
     /// <summary>The longest entry of the allowlist that covers the address and has not expired.</summary>
     public Allowance? AllowanceFor(IpPrefix address, DateTimeOffset now)
     {
-        foreach (var allowance in _allowances.Covering(address))
-        {
-            if (!allowance.IsExpired(now))
-            {
-                return allowance;
-            }
-        }
-
-        return null;
+        var found = _allowances.Covering(address);
+        return found.Count == 0 ? null : found.FirstOrDefault(allowance => !allowance.IsExpired(now));
     }
 
     /// <summary>All listings in the order of prefix and source, expired ones too, from the given prefix on.</summary>
@@ -103,13 +96,13 @@ public sealed class Blocklist
     private Blocklist Without(IpPrefix prefix, ListingSource source)
     {
         var others = Others(prefix, source, out var isNew);
-        return isNew
-            ? this
-            : new Blocklist(
-                Position,
-                others.Length == 0 ? _listings.Remove(prefix) : _listings.Set(prefix, others),
-                _allowances,
-                ListingCount - 1);
+        if (isNew)
+        {
+            return this;
+        }
+
+        var listings = others.Length == 0 ? _listings.Remove(prefix) : _listings.Set(prefix, others);
+        return new Blocklist(Position, listings, _allowances, ListingCount - 1);
     }
 
     private Listing[] Others(IpPrefix prefix, ListingSource source, out bool isNew)

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Reputation.Functions.Health;
 using Reputation.Functions.Hosting.Settings;
 using Reputation.Functions.Hosting.Storage;

@@ -8,7 +8,10 @@ internal sealed class StorageHealth(StorageCondition condition) : IHealthPart
 {
     public string Name => "storage";
 
-    public HealthReport Report() => condition.Outage is { } outage
-        ? new HealthReport(HealthStatus.Degraded, ("reason", outage.Reason), ("since", outage.Since))
-        : new HealthReport(condition.HasAnswered ? HealthStatus.Ok : HealthStatus.Degraded);
+    public HealthReport Report() => condition switch
+    {
+        { Outage: { } outage } => new HealthReport(HealthStatus.Degraded, ("reason", outage.Reason), ("since", outage.Since)),
+        { HasAnswered: true } => new HealthReport(HealthStatus.Ok),
+        _ => new HealthReport(HealthStatus.Degraded, ("reason", "It has not answered yet.")),
+    };
 }

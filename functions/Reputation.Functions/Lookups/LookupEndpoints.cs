@@ -1,6 +1,7 @@
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Hosting.Answers;
 using Reputation.Functions.Hosting.Declarations;
+using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Listings;
@@ -27,7 +28,7 @@ internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live
         var typed = (string)context.Request.RouteValues["address"]!;
         if (!IpPrefix.TryParseAddress(typed, out var address, out var problem))
         {
-            throw new InvalidInputException("This is no address.", new Dictionary<string, string[]> { ["address"] = [problem] });
+            throw new InvalidInputException("This is no address.", new Dictionary<string, string[]>(StringComparer.Ordinal) { ["address"] = [problem] });
         }
 
         var blocklist = await reader.ReadAsync(context);

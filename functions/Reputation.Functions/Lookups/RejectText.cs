@@ -12,5 +12,5 @@ public sealed class RejectText(IOptions<AbusixOptions> abusix, PublicUrl publicU
 {
     public string For(ListingSource source, string address) => source == ListingSource.Abusix
         ? $"554 5.7.1 Service unavailable; Client host [{address}] blocked using {abusix.Value.Zone}; Listed in Abusix Mail Intelligence, see https://lookup.abusix.com/search?q={address}"
-        : $"554 5.7.1 Service unavailable; Client host [{address}] blocked using internal blocklist; see {publicUrl.Value}/check/{address}";
+        : $"554 5.7.1 Service unavailable; Client host [{address}] blocked using internal blocklist; see {publicUrl}/check/{address}";
 }

@@ -21,7 +21,11 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
         try
         {
             changes = append.Decide(Blocklist);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(changes.Count, TableListingStore.MostEntries);
+            if (changes.Count > TableListingStore.MostEntries)
+            {
+                throw new InvalidOperationException($"A decision may make {TableListingStore.MostEntries} changes, and this one made {changes.Count}.");
+            }
+
         }
         catch (Exception failure)
         {

@@ -7,7 +7,7 @@ namespace Reputation.Functions.Listings.Log;
 /// The one total order of changes. An append is a decision on the state at the head: whoever loses the race for the head is caught
 /// up and decides again. Appends that wait at the same time share a transaction.
 /// </summary>
-public sealed partial class ListingLog
+public sealed partial class ListingLog : IDisposable
 {
     /// <summary>How long an append is tried before its caller is told that the store does not answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -78,6 +78,8 @@ public sealed partial class ListingLog
         }
     }
 
+    public void Dispose() => _turn.Dispose();
+
     /// <summary>Writes what waits, until stopped.</summary>
     internal async Task WriteAsync(CancellationToken cancellationToken)
     {
@@ -133,13 +135,8 @@ public sealed partial class ListingLog
         group.ForEach(append => append.CompleteIfFound(before));
 
         var draft = new AppendDraft(before, _clock.GetUtcNow());
-        foreach (var append in group.Where(append => !append.IsOver))
-        {
-            if (!draft.TryAdd(append))
-            {
-                break;
-            }
-        }
+        // Those that find no room wait for the next transaction.
+        _ = group.Where(append => !append.IsOver).TakeWhile(draft.TryAdd).Count();
 
         if (draft.Entries.Count > 0)
         {

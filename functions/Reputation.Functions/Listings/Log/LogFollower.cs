@@ -35,7 +35,7 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
         }
     }
 
-    /// <returns>The list at the head; null when the store has moved meanwhile and is to be asked again.</returns>
+    /// <summary>Gives the list at the head; null when the store has moved meanwhile and is to be asked again.</summary>
     private async Task<(Blocklist Blocklist, LogHead Head)?> FollowAsync(
         Blocklist current,
         LogHead head,

@@ -72,7 +72,18 @@ internal static class TableListingRows
         Previous = row.GetString("Previous"),
     };
 
-    public static TableEntity Current(Listing listing) =>
+    /// <summary>The current row of a listing (with a source) or an allowance (without) as a list has it; null when it has none.</summary>
+    public static TableEntity? Current(Blocklist blocklist, IpPrefix prefix, ListingSource? source)
+    {
+        if (source is { } listedBy)
+        {
+            return blocklist.Find(prefix, listedBy) is { } listing ? Current(listing) : null;
+        }
+
+        return blocklist.FindAllowance(prefix) is { } allowance ? Current(allowance) : null;
+    }
+
+    private static TableEntity Current(Listing listing) =>
         new(ListingKeys.Partition, ListingKeys.Listing(listing.Prefix, listing.Source))
         {
             ["Prefix"] = listing.Prefix.ToString(),
@@ -86,7 +97,7 @@ internal static class TableListingRows
             ["Version"] = listing.Version,
         };
 
-    public static TableEntity Current(Allowance allowance) => new(ListingKeys.Partition, ListingKeys.Allowance(allowance.Prefix))
+    private static TableEntity Current(Allowance allowance) => new(ListingKeys.Partition, ListingKeys.Allowance(allowance.Prefix))
     {
         ["Prefix"] = allowance.Prefix.ToString(),
         ["Reason"] = allowance.Reason,

@@ -51,14 +51,10 @@ internal sealed class TableListingStore
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
         await _table.CreateIfNotExistsAsync(cancellationToken);
-        await foreach (var row in _table.QueryAsync<TableEntity>(
-            row => row.PartitionKey == ListingKeys.Partition, maxPerPage: 1, ["RowKey"], cancellationToken))
+        var first = await _table.QueryAsync<TableEntity>(
+            row => row.PartitionKey == ListingKeys.Partition, maxPerPage: 1, ["RowKey"], cancellationToken).FirstOrDefaultAsync(cancellationToken);
+        if (first is not null && first.RowKey != ListingKeys.Head)
         {
-            if (row.RowKey == ListingKeys.Head)
-            {
-                return;
-            }
-
             throw new InvalidDataException($"The table {TableName} has rows, and its head row is gone: restore it from a copy.");
         }
 
@@ -131,7 +127,11 @@ internal sealed class TableListingStore
         CancellationToken cancellationToken)
     {
         // The store of the local emulator takes more than a transaction may hold, and breaks: hold the limit here.
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(entries.Count, MostEntries);
+        if (entries.Count > MostEntries)
+        {
+            throw new ArgumentException($"An append has at most {MostEntries} entries.", nameof(entries));
+        }
+
         List<TableTransactionAction> actions =
         [
             new(TableTransactionActionType.UpdateReplace, TableListingRows.Head(after.Position), head.Tag),
@@ -154,18 +154,13 @@ internal sealed class TableListingStore
 
     private static TableTransactionAction? CurrentRow(Blocklist before, Blocklist after, IpPrefix prefix, ListingSource? source)
     {
-        var (row, wasThere) = source is { } from
-            ? (after.Find(prefix, from) is { } listing ? TableListingRows.Current(listing) : null, before.Find(prefix, from) is not null)
-            : (after.FindAllowance(prefix) is { } allowance ? TableListingRows.Current(allowance) : null, before.FindAllowance(prefix) is not null);
-        if (row is not null)
+        var (was, now) = (TableListingRows.Current(before, prefix, source), TableListingRows.Current(after, prefix, source));
+        if (now is not null)
         {
-            return new TableTransactionAction(TableTransactionActionType.UpsertReplace, row);
+            return new TableTransactionAction(TableTransactionActionType.UpsertReplace, now);
         }
 
-        var key = source is { } of ? ListingKeys.Listing(prefix, of) : ListingKeys.Allowance(prefix);
-        return wasThere
-            ? new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(ListingKeys.Partition, key), ETag.All)
-            : null;
+        return was is null ? null : new TableTransactionAction(TableTransactionActionType.Delete, was, ETag.All);
     }
 
     private static IEnumerable<long> Versions(long first, long last)

@@ -10,7 +10,7 @@ internal static class AbusixListsSingleAddresses
 {
     private const byte SiteLength = 64;
 
-    /// <returns>The objection, or null.</returns>
+    /// <summary>Gives the objection, or null.</summary>
     public static string? Check(IpPrefix prefix, ListingSource source) => source == ListingSource.Abusix && !prefix.IsSingleAddress
         ? "A listing by abusix is for a single address, which is asked about again; an IPv6 address is listed as its /64."
         : null;

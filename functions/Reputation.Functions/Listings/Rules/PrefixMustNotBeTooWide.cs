@@ -8,12 +8,10 @@ internal static class PrefixMustNotBeTooWide
     private const int WidestIPv4 = 8;
     private const int WidestIPv6 = 16;
 
-    /// <returns>The objection, or null.</returns>
+    /// <summary>Gives the objection, or null.</summary>
     public static string? Check(IpPrefix prefix)
     {
-        var widest = prefix.IsIPv4 ? WidestIPv4 : WidestIPv6;
-        return prefix.Length < widest
-            ? $"{prefix} is too wide: prefixes shorter than /{widest} are refused for {(prefix.IsIPv4 ? "IPv4" : "IPv6")}."
-            : null;
+        var (widest, family) = prefix.IsIPv4 ? (WidestIPv4, "IPv4") : (WidestIPv6, "IPv6");
+        return prefix.Length < widest ? $"{prefix} is too wide: prefixes shorter than /{widest} are refused for {family}." : null;
     }
 }
