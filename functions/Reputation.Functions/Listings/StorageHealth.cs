@@ -1,0 +1,14 @@
+using Reputation.Functions.Health;
+using Reputation.Functions.Listings.Log;
+
+namespace Reputation.Functions.Listings;
+
+/// <summary>Whether the store answers.</summary>
+internal sealed class StorageHealth(StorageCondition condition) : IHealthPart
+{
+    public string Name => "storage";
+
+    public HealthReport Report() => condition.Outage is { } outage
+        ? new HealthReport(HealthStatus.Degraded, ("reason", outage.Reason), ("since", outage.Since))
+        : new HealthReport(condition.HasAnswered ? HealthStatus.Ok : HealthStatus.Degraded);
+}
