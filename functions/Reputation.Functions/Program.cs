@@ -2,6 +2,8 @@ using Reputation.Functions.Health;
 using Reputation.Functions.Hosting;
 using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Keys;
+using Reputation.Functions.Listings;
+using Reputation.Functions.Lookups;
 
 namespace Reputation.Functions;
 
@@ -16,6 +18,8 @@ public static class Program
         var builder = HostingSetup.CreateBuilder(args);
         builder.AddKeys();
         builder.AddHealth();
+        builder.AddListings();
+        builder.AddLookups();
         alter?.Invoke(builder);
 
         var app = builder.Build();
@@ -23,6 +27,8 @@ public static class Program
         app.UseKeys();
         app.MapHostProbe();
         app.MapHealth();
+        app.MapLookups();
+        app.MapListings();
         return app;
     }
 }

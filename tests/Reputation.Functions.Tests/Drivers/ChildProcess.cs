@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Reputation.Functions.Tests.Drivers;
+
+/// <summary>A process that ends with the test run, also when the run is killed, and whose output is kept.</summary>
+public sealed class ChildProcess : IAsyncDisposable
+{
+    private static readonly bool CanFollowParent = File.Exists("/usr/bin/setpriv");
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+
+    private ChildProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>The exit code; 128 and the signal's number after a signal.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>What the process has written to stdout so far.</summary>
+    public string Output => Read(_output);
+
+    /// <summary>What the process has written to stderr so far.</summary>
+    public string Errors => Read(_errors);
+
+    /// <summary>Starts a program with the environment of the tests, changed by <paramref name="environment"/>: null unsets a variable.</summary>
+    public static async Task<ChildProcess> StartAsync(
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string?> environment,
+        string workingDirectory)
+    {
+        string[] command = CanFollowParent
+            ? ["setpriv", "--pdeathsig", "KILL", program, .. arguments]
+            : [program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = workingDirectory,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ChildProcess(await StarterThread.StartAsync(start));
+    }
+
+    public void Send(UnixSignal signal)
+    {
+        if (!_process.HasExited)
+        {
+            _ = Kill(_process.Id, (int)signal);
+        }
+    }
+
+    /// <summary>Waits for the end and returns the exit code.</summary>
+    public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Send(UnixSignal.Kill);
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
+
+    private static void Keep(StringBuilder text, string? line)
+    {
+        lock (text)
+        {
+            _ = line is null ? text : text.AppendLine(line);
+        }
+    }
+
+    private static string Read(StringBuilder text)
+    {
+        lock (text)
+        {
+            return text.ToString();
+        }
+    }
+}

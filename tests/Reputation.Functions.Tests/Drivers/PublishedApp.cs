@@ -1,0 +1,33 @@
+namespace Reputation.Functions.Tests.Drivers;
+
+/// <summary>The function app as <c>dotnet publish</c> lays it out, published at most once in a test run.</summary>
+public static class PublishedApp
+{
+    private static readonly Lazy<Task<string>> Folder = new(PublishAsync);
+
+    /// <summary>The full path of the published folder, which is the root of the function app.</summary>
+    public static Task<string> FolderAsync() => Folder.Value;
+
+    // Its own intermediate folder: a build may be going on in the usual one.
+    private static async Task<string> PublishAsync()
+    {
+        var work = Path.Combine(Repository.Root, "artifacts/published-for-tests");
+        var folder = Path.Combine(work, "app");
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        string[] arguments =
+        [
+            "publish", Path.Combine(Repository.Root, "functions/Reputation.Functions"), "--configuration", "Release",
+            "--output", folder, "--artifacts-path", Path.Combine(work, "build"), "--disable-build-servers",
+        ];
+        await using var publish = await ChildProcess.StartAsync(
+            "dotnet", arguments, new Dictionary<string, string?>(StringComparer.Ordinal), Repository.Root);
+        var code = await publish.WaitForExitAsync(CancellationToken.None);
+        return code == 0
+            ? folder
+            : throw new InvalidOperationException($"dotnet publish ended with {code}: {publish.Output} {publish.Errors}");
+    }
+}
