@@ -29,5 +29,5 @@ public sealed class KeylessOperator(
         name.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOwnOrigin(HttpRequest request) => request.Headers.Origin.All(origin =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var from) && ListeningAddresses.IsLoopback(from.Host));
+        Uri.TryCreate(origin, UriKind.Absolute, out var from) && ListeningAddresses.IsLoopback(from.Host) && from.Port == (request.Host.Port ?? 80));
 }
