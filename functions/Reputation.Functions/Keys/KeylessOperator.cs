@@ -5,7 +5,7 @@ namespace Reputation.Functions.Keys;
 
 /// <summary>
 /// On a developer's own machine requests without a key are an operator's: standalone, in Development, with only loopback addresses
-/// listened on and no bootstrap key. Not so what came through a proxy, or from a page of some other site in the browser.
+/// listened on and no bootstrap key. Not so what came through a proxy, or from a page of another site or another port in the browser.
 /// </summary>
 public sealed class KeylessOperator(
     HostingMode mode,
