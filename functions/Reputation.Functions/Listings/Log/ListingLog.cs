@@ -19,7 +19,7 @@ public sealed partial class ListingLog : IDisposable
     private readonly TableListingStore _store;
     private readonly LogFollower _follower;
     private readonly LiveBlocklist _live;
-    private readonly StorageCondition _condition;
+    private readonly TableCondition _condition;
     private readonly TimeProvider _clock;
     private readonly ILogger<ListingLog> _logger;
 
@@ -27,7 +27,7 @@ public sealed partial class ListingLog : IDisposable
         TableListingStore store,
         LogFollower follower,
         LiveBlocklist live,
-        StorageCondition condition,
+        TableCondition condition,
         TimeProvider clock,
         ILogger<ListingLog> logger)
     {
@@ -173,7 +173,7 @@ public sealed partial class ListingLog : IDisposable
         draft.Complete();
     }
 
-    private async Task<LogHead> CatchUpAsync(List<PendingAppend> group, CancellationToken cancellationToken)
+    private async Task<TableLogHead> CatchUpAsync(List<PendingAppend> group, CancellationToken cancellationToken)
     {
         try
         {
