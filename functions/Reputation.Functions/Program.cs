@@ -1,7 +1,28 @@
-using Reputation.Functions.Hosting.Declarations;
+using Reputation.Functions.Health;
+using Reputation.Functions.Hosting;
+using Reputation.Functions.Hosting.Running;
+using Reputation.Functions.Keys;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.Services.AddSingleton(FunctionDeclarations.Load(AppContext.BaseDirectory));
-var app = builder.Build();
-app.MapGet("/", () => "Reputation.Functions");
-await app.RunAsync();
+namespace Reputation.Functions;
+
+/// <summary>The service: what it is made of, in order.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args) => ProcessRun.RunAsync(() => Build(args));
+
+    /// <summary>The whole app, not yet started; <paramref name="alter"/> may replace services before it is built.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? alter = null)
+    {
+        var builder = HostingSetup.CreateBuilder(args);
+        builder.AddKeys();
+        builder.AddHealth();
+        alter?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseHosting();
+        app.UseKeys();
+        app.MapHostProbe();
+        app.MapHealth();
+        return app;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Reputation.Functions.Health;
+
+public static class HealthSetup
+{
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IHealthPart, BusHealth>();
+        builder.Services.AddSingleton<IHealthPart, AbusixHealth>();
+    }
+}

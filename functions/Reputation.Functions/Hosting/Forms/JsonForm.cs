@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Reputation.Functions.Hosting.Forms;
+
+/// <summary>
+/// A JSON object from outside, field by field. A wrong field is remembered and reads as absent, so that
+/// <see cref="ThrowIfRefused"/> can tell everything that is wrong in one answer.
+/// </summary>
+public sealed class JsonForm
+{
+    private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
+    private readonly Refusals _refusals = new();
+
+    private JsonForm()
+    {
+    }
+
+    /// <summary>Reads the body; fields that are not named here, and fields that come twice, are refused.</summary>
+    /// <exception cref="WrongContentTypeException">The content type is not <c>application/json</c> in UTF-8.</exception>
+    /// <exception cref="InvalidInputException">The body is empty, or no JSON object.</exception>
+    public static async Task<JsonForm> ReadAsync(HttpContext context, params string[] fields)
+    {
+        var form = new JsonForm();
+        foreach (var property in (await JsonBody.ReadAsync(context)).EnumerateObject())
+        {
+            form.Take(property, fields);
+        }
+
+        return form;
+    }
+
+    /// <summary>An optional text; absent, null, empty or refused: null.</summary>
+    public string? Text(string field, int maxLength) => Find(field) is { } value ? Check(field, value, maxLength) : null;
+
+    /// <summary>A text that must be there; null only when it was refused.</summary>
+    public string? RequiredText(string field, int maxLength)
+    {
+        var value = Find(field);
+        if (value is null || (value.Value.ValueKind == JsonValueKind.String && value.Value.ValueEquals("")))
+        {
+            Refuse(field, $"{field} is required, and must not be empty.");
+            return null;
+        }
+
+        return Check(field, value.Value, maxLength);
+    }
+
+    /// <summary>True or false; absent, null or refused: false.</summary>
+    public bool Flag(string field)
+    {
+        var value = Find(field);
+        if (value is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) })
+        {
+            Refuse(field, $"{field} must be true or false, without quotation marks.");
+        }
+
+        return value is { ValueKind: JsonValueKind.True };
+    }
+
+    /// <summary>An optional instant, in UTC (RFC 3339, section 5.6: an offset is required).</summary>
+    public DateTimeOffset? Instant(string field)
+    {
+        if (Find(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && Unicode(value) is { } text && Rfc3339.TryParse(text, out var instant))
+        {
+            return instant;
+        }
+
+        Refuse(field, $"{field} must be an instant with its offset from UTC, such as \"2026-11-21T17:00:00Z\" (RFC 3339).");
+        return null;
+    }
+
+    /// <summary>A required list of texts, each just as it was sent: what they hold is not judged here.</summary>
+    public IReadOnlyList<string> Texts(string field, int maxCount)
+    {
+        if (Find(field) is not { ValueKind: JsonValueKind.Array } value)
+        {
+            Refuse(field, $"{field} is required, and must be a list of texts.");
+            return [];
+        }
+
+        if (value.GetArrayLength() > maxCount)
+        {
+            Refuse(field, string.Create(CultureInfo.InvariantCulture, $"{field} must have at most {maxCount} items."));
+            return [];
+        }
+
+        var texts = new List<string>(value.GetArrayLength());
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.String || Unicode(item) is not { } text)
+            {
+                Refuse(field, string.Create(CultureInfo.InvariantCulture, $"{field} must be a list of texts; item {texts.Count + 1} is not Unicode text."));
+                return [];
+            }
+
+            texts.Add(text);
+        }
+
+        return texts;
+    }
+
+    /// <summary>Remembers a sentence about a field.</summary>
+    public void Refuse(string field, string sentence) => _refusals.Add(field, sentence);
+
+    /// <summary>Ends the reading: nothing of a request is acted on before this has been called.</summary>
+    /// <exception cref="InvalidInputException">A field was refused, here or by <see cref="Refuse"/>.</exception>
+    public void ThrowIfRefused() => _refusals.ThrowIfAny();
+
+    private void Take(JsonProperty property, string[] fields)
+    {
+        if (Array.Find(fields, property.NameEquals) is not { } field)
+        {
+            var name = NameOf(property);
+            Refuse(name, $"{name} is not a field of this request; its fields are {string.Join(", ", fields)}.");
+        }
+        else if (!_values.TryAdd(field, property.Value))
+        {
+            Refuse(field, $"{field} is given more than once.");
+        }
+    }
+
+    private JsonElement? Find(string field) =>
+        _values.TryGetValue(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private string? Check(string field, JsonElement value, int maxLength)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Refuse(field, $"{field} must be a text in quotation marks.");
+            return null;
+        }
+
+        if (value.ValueEquals(""))
+        {
+            return null;
+        }
+
+        var text = Unicode(value);
+        var objection = text is null ? $"{field} must be Unicode text; it holds half of a surrogate pair." : TextRules.Objection(field, text, maxLength);
+        if (objection is not null)
+        {
+            Refuse(field, objection);
+            return null;
+        }
+
+        return text;
+    }
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return TextRules.Shown(property.Name);
+        }
+        catch (InvalidOperationException)
+        {
+            // The name is written with half of a surrogate pair.
+            return "\uFFFD";
+        }
+    }
+
+    // Valid UTF-8 can still spell half of a surrogate pair with \u escapes, which the reader refuses to turn into a string.
+    private static string? Unicode(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

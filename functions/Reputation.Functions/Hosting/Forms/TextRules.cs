@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace Reputation.Functions.Hosting.Forms;
+
+/// <summary>What every text from outside must be: Unicode, of one line, without space around it, and not too long.</summary>
+public static class TextRules
+{
+    /// <summary>A sentence that says what is wrong, or null; the length counts Unicode characters, not bytes.</summary>
+    public static string? Objection(string field, string text, int maxLength)
+    {
+        if (!IsUnicode(text))
+        {
+            return $"{field} must be Unicode text; it holds half of a surrogate pair.";
+        }
+
+        if (text.Any(IsControl))
+        {
+            return $"{field} must be one line of text without control characters.";
+        }
+
+        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]))
+        {
+            return $"{field} must not begin or end with white space.";
+        }
+
+        return text.Length > maxLength && text.EnumerateRunes().Count() > maxLength
+            ? string.Create(CultureInfo.InvariantCulture, $"{field} must have at most {maxLength} characters.")
+            : null;
+    }
+
+    public static bool IsUnicode(string text)
+    {
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != System.Buffers.OperationStatus.Done)
+            {
+                return false;
+            }
+
+            rest = rest[length..];
+        }
+
+        return true;
+    }
+
+    /// <summary>A name from outside, fit to stand in an answer: short, and without control characters.</summary>
+    public static string Shown(string name)
+    {
+        const int Longest = 64;
+        var shown = string.Concat(name.EnumerateRunes().Take(Longest).Select(rune => Rune.IsControl(rune) ? Rune.ReplacementChar : rune));
+        return shown.Length < name.Length ? shown + "…" : shown;
+    }
+
+    private static bool IsControl(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
+}

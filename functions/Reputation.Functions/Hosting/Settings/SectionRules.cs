@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Extensions.Options;
+
+namespace Reputation.Functions.Hosting.Settings;
+
+/// <summary>Says of each wrong setting of a section, in one sentence, which it is and what is expected; no value of a setting is shown.</summary>
+public sealed class SectionRules<TOptions>(IConfigurationSection section) : IValidateOptions<TOptions>
+    where TOptions : class
+{
+    private static readonly PropertyInfo[] Properties = typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+
+    public ValidateOptionsResult Validate(string? name, TOptions options)
+    {
+        string[] failures = [.. Unreadable(), .. Properties.SelectMany(property => Refused(property, options))];
+        if (failures.Length == 0 && options is IValidatableObject whole)
+        {
+            failures = [.. Refused(whole)];
+        }
+
+        return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private IEnumerable<string> Unreadable()
+    {
+        foreach (var child in section.GetChildren())
+        {
+            var property = Array.Find(Properties, property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
+            if (property is null)
+            {
+                yield return $"{Name(child.Key)}: there is no such setting; the settings of {section.Key} are {string.Join(", ", Properties.Select(known => known.Name))}.";
+            }
+            else if (child.Value is { } value && SettingKind.Expectation(property.PropertyType, value) is { } expectation)
+            {
+                yield return $"{Name(property.Name)}: must be {expectation}.";
+            }
+        }
+    }
+
+    private IEnumerable<string> Refused(PropertyInfo property, TOptions options)
+    {
+        var value = property.GetValue(options);
+        var context = new ValidationContext(options) { MemberName = property.Name, DisplayName = property.Name };
+        return from rule in property.GetCustomAttributes<ValidationAttribute>()
+               where rule.GetValidationResult(value, context) != ValidationResult.Success
+               select $"{Name(property.Name)}: {Sentence(rule, property.Name)}";
+    }
+
+    private IEnumerable<string> Refused(IValidatableObject whole) =>
+        from result in whole.Validate(new ValidationContext(whole))
+        let member = result.MemberNames.FirstOrDefault()
+        select $"{(member is null ? section.Key : Name(member))}: {result.ErrorMessage}";
+
+    private static string Sentence(ValidationAttribute rule, string property) => rule switch
+    {
+        { ErrorMessage: { } own } => own,
+        RangeAttribute range => string.Create(CultureInfo.InvariantCulture, $"must be from {range.Minimum} to {range.Maximum}."),
+        RequiredAttribute => "must be set.",
+        _ => rule.FormatErrorMessage(property),
+    };
+
+    private string Name(string key) => $"{section.Path.Replace(":", "__", StringComparison.Ordinal)}__{key}";
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Reputation.Functions.Keys;
+
+/// <summary>Says of an endpoint who may call it, and of a request who calls.</summary>
+public static class KeyAccess
+{
+    /// <summary>Only keys with the role, or an operator's, may call: 401 without a key, 403 with another.</summary>
+    public static TBuilder For<TBuilder>(this TBuilder endpoint, Role role)
+        where TBuilder : IEndpointConventionBuilder => endpoint
+            .WithMetadata(new RequiredRole(role))
+            .RequireAuthorization(new AuthorizationPolicyBuilder(KeyAuthentication.SchemeName)
+                .RequireRole(RoleName.Of(role), RoleName.Of(Role.Operator)).Build());
+
+    /// <summary>Everybody may call.</summary>
+    public static TBuilder Public<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new PublicAccess());
+
+    /// <summary>The name of the key that the request carries: <c>development</c> for the keyless operator, <c>anonymous</c> without one.</summary>
+    public static string ActorName(this HttpContext context) => context.User.Identity?.Name ?? "anonymous";
+}

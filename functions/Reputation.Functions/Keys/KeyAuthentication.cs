@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using Reputation.Functions.Hosting.Answers;
+using Reputation.Functions.Hosting.Forms;
+
+namespace Reputation.Functions.Keys;
+
+/// <summary>Who calls, by the key that the request carries; and the answers to those who may not.</summary>
+public sealed class KeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> scheme,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    KeyRing ring,
+    KeylessOperator keyless,
+    IOptions<KeysOptions> options) : AuthenticationHandler<AuthenticationSchemeOptions>(scheme, logger, encoder)
+{
+    public const string SchemeName = "Key";
+
+    private const string HowToSend =
+        "send it in the header x-api-key, as Authorization: Bearer KEY, or as the password of HTTP Basic authentication.";
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var inQuery = options.Value.AllowInQuery;
+        if (inQuery)
+        {
+            Context.TakeFromQuery(PresentedKeys.QueryName);
+        }
+
+        return Task.FromResult(Judge(PresentedKeys.Read(Request, inQuery)));
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var result = await HandleAuthenticateOnceSafeAsync();
+        Response.Headers.Append(HeaderNames.WWWAuthenticate, """Bearer realm="Reputation.Functions", Basic realm="Reputation.Functions", charset="UTF-8" """.TrimEnd());
+        await Problem.WriteAsync(Context, StatusCodes.Status401Unauthorized, result.Failure?.Message ?? $"A key is needed: {HowToSend}");
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var role = Context.GetEndpoint()?.Metadata.GetMetadata<RequiredRole>()?.Name;
+        return Problem.WriteAsync(Context, StatusCodes.Status403Forbidden, $"The key {Context.ActorName()} has not the role {role}, which is needed here.");
+    }
+
+    private AuthenticateResult Judge(IReadOnlyCollection<string> presented) => presented.Count switch
+    {
+        0 when keyless.Allows(Request) => Success(KeylessOperator.Key),
+        0 => AuthenticateResult.NoResult(),
+        1 when ring.Find(presented.Single()) is { } key => Success(key),
+        1 => AuthenticateResult.Fail($"This key is not known here. If you have another, {HowToSend}"),
+        _ => AuthenticateResult.Fail("The request carries several different keys; send just one."),
+    };
+
+    private static AuthenticateResult Success(Key key) => AuthenticateResult.Success(new AuthenticationTicket(key.Caller, SchemeName));
+}

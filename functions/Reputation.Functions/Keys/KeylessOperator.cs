@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using Reputation.Functions.Hosting.Running;
+
+namespace Reputation.Functions.Keys;
+
+/// <summary>
+/// On a developer's own machine requests without a key are an operator's: standalone, in Development, with only loopback addresses
+/// listened on and no bootstrap key. Not so what came through a proxy, or from a page of some other site in the browser.
+/// </summary>
+public sealed class KeylessOperator(
+    HostingMode mode,
+    IHostEnvironment environment,
+    ListeningAddresses addresses,
+    IOptions<KeysOptions> options) : IBannerNote
+{
+    public static Key Key { get; } = new("development", Role.Operator);
+
+    private readonly Lazy<bool> _isOn = new(() =>
+        !mode.UnderFunctions && environment.IsDevelopment() && options.Value.Bootstrap is null && addresses.AreLoopback);
+
+    /// <summary>Known once the server listens.</summary>
+    public bool IsOn => _isOn.Value;
+
+    public string? Note => IsOn ? "requests without a key are treated as an operator's" : null;
+
+    public bool Allows(HttpRequest request) => IsOn && ListeningAddresses.IsLoopback(request.Host.Host) && !WasForwarded(request) && IsOwnOrigin(request);
+
+    private static bool WasForwarded(HttpRequest request) => request.Headers.Keys.Any(name =>
+        name.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsOwnOrigin(HttpRequest request) => request.Headers.Origin.All(origin =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var from) && ListeningAddresses.IsLoopback(from.Host));
+}
