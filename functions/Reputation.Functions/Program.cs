@@ -1,6 +1,8 @@
 using Reputation.Functions.Health;
 using Reputation.Functions.Hosting;
 using Reputation.Functions.Hosting.Running;
+using Reputation.Functions.Hosting.Timers;
+using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Keys;
 
 namespace Reputation.Functions;
@@ -16,6 +18,8 @@ public static class Program
         var builder = HostingSetup.CreateBuilder(args);
         builder.AddKeys();
         builder.AddHealth();
+        builder.AddTimers();
+        builder.AddHousekeeping();
         alter?.Invoke(builder);
 
         var app = builder.Build();
@@ -23,6 +27,7 @@ public static class Program
         app.UseKeys();
         app.MapHostProbe();
         app.MapHealth();
+        app.MapHousekeeping();
         return app;
     }
 }
