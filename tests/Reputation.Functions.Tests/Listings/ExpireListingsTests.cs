@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Listings;
-using Reputation.Functions.Listings.Log;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Listings;

@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Listings;
-using Reputation.Functions.Listings.Log;
 using Reputation.Functions.Tests.Builders;
 using Reputation.Functions.Tests.Drivers;
 
