@@ -12,6 +12,7 @@ namespace Reputation.Functions.Tests.Drivers;
 /// <summary>The whole service in this process, on a real socket and on the storage of a test's choice, with a verb for what its users do.</summary>
 public sealed class AppDriver : IAsyncDisposable
 {
+    private const int LargeBody = 1 << 18;
     private static readonly JsonSerializerOptions Sparse = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private readonly WebApplication _app;
 
@@ -108,6 +109,9 @@ public sealed class AppDriver : IAsyncDisposable
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+            // A body that is refused for its length is refused before it is sent, so that the answer is not lost with the connection.
+            request.Headers.ExpectContinue = json.Length > LargeBody;
         }
 
         return SendAsync(request);
