@@ -4,7 +4,7 @@ namespace Reputation.Functions.Listings.Log;
 internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
 {
     private readonly List<LogEntry> _entries = [];
-    private readonly List<(PendingAppend Append, IReadOnlyList<LogEntry> Entries)> _decided = [];
+    private readonly List<(PendingAppend Append, Appended Answer)> _decided = [];
 
     /// <summary>Whole milliseconds, which every store and every reader keeps.</summary>
     private readonly DateTimeOffset _at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
@@ -40,12 +40,12 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
 
         List<LogEntry> own = [.. changes.Select(change => Add(change, append.Id))];
         append.WasSent |= own.Count > 0;
-        _decided.Add((append, own));
+        _decided.Add((append, new Appended(Blocklist, own)));
         return true;
     }
 
     /// <summary>Answers every append, once the transaction is in the log.</summary>
-    public void Complete() => _decided.ForEach(decided => decided.Append.Complete(new Appended(Blocklist, decided.Entries)));
+    public void Complete() => _decided.ForEach(decided => decided.Append.Complete(decided.Answer));
 
     private LogEntry Add(Change change, string id)
     {

@@ -3,5 +3,6 @@ namespace Reputation.Functions.Listings.Log;
 /// <summary>Appends what the callers of <see cref="ListingLog"/> ask for.</summary>
 internal sealed class WriteListings(ListingLog log) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => log.WriteAsync(stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+        await log.WriteAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }
