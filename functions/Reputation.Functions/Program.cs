@@ -1,6 +1,8 @@
 using Reputation.Functions.Health;
 using Reputation.Functions.Hosting;
 using Reputation.Functions.Hosting.Running;
+using Reputation.Functions.Hosting.Timers;
+using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
@@ -16,8 +18,10 @@ public static class Program
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? alter = null)
     {
         var builder = HostingSetup.CreateBuilder(args);
+        builder.AddTimers();
         builder.AddKeys();
         builder.AddHealth();
+        builder.AddHousekeeping();
         builder.AddListings();
         builder.AddLookups();
         alter?.Invoke(builder);
@@ -27,8 +31,9 @@ public static class Program
         app.UseKeys();
         app.MapHostProbe();
         app.MapHealth();
-        app.MapLookups();
+        app.MapHousekeeping();
         app.MapListings();
+        app.MapLookups();
         return app;
     }
 }

@@ -5,7 +5,7 @@ namespace Reputation.Functions.Keys;
 
 /// <summary>
 /// On a developer's own machine requests without a key are an operator's: standalone, in Development, with only loopback addresses
-/// listened on and no bootstrap key. Not so what came through a proxy, or from a page of some other site in the browser.
+/// listened on and no bootstrap key. Not so what came through a proxy, or from a page of another site or another port in the browser.
 /// </summary>
 public sealed class KeylessOperator(
     HostingMode mode,
@@ -29,5 +29,5 @@ public sealed class KeylessOperator(
         name.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOwnOrigin(HttpRequest request) => request.Headers.Origin.All(origin =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var from) && ListeningAddresses.IsLoopback(from.Host));
+        Uri.TryCreate(origin, UriKind.Absolute, out var from) && ListeningAddresses.IsLoopback(from.Host) && from.Port == (request.Host.Port ?? 80));
 }

@@ -20,13 +20,13 @@ public static class ListingSetup
 
         services.AddSingleton(provider => new TableListingStore(provider.GetRequiredService<AzureStorage>()));
         services.AddSingleton<LiveBlocklist>();
-        services.AddSingleton<StorageCondition>();
+        services.AddSingleton<TableCondition>();
         services.AddSingleton<LogFollower>();
         services.AddSingleton(provider => new ListingLog(
             provider.GetRequiredService<TableListingStore>(),
             provider.GetRequiredService<LogFollower>(),
             provider.GetRequiredService<LiveBlocklist>(),
-            provider.GetRequiredService<StorageCondition>(),
+            provider.GetRequiredService<TableCondition>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ListingLog>>()));
         services.AddHostedService<FollowListings>();

@@ -4,7 +4,7 @@ using Reputation.Functions.Listings.Log;
 namespace Reputation.Functions.Listings;
 
 /// <summary>Whether the store answers.</summary>
-internal sealed class StorageHealth(StorageCondition condition) : IHealthPart
+internal sealed class StorageHealth(TableCondition condition) : IHealthPart
 {
     public string Name => "storage";
 

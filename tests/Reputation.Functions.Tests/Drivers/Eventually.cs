@@ -6,7 +6,7 @@ namespace Reputation.Functions.Tests.Drivers;
 public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Asks again and again until the condition holds; fails with the sentence after a minute.</summary>
     public static Task TrueAsync(Func<bool> condition, string sentence) =>

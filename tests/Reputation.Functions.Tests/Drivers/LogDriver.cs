@@ -19,7 +19,7 @@ internal sealed class LogDriver : IAsyncDisposable
     {
         clock ??= TimeProvider.System;
         _live = new LiveBlocklist(clock);
-        Condition = new StorageCondition(clock, NullLogger<StorageCondition>.Instance);
+        Condition = new TableCondition(clock, NullLogger<TableCondition>.Instance);
         var store = new TableListingStore(
             new AzureStorage(Options.Create(new AzureStorageOptions { ConnectionString = account.ConnectionString })));
         Log = new ListingLog(
@@ -34,7 +34,7 @@ internal sealed class LogDriver : IAsyncDisposable
 
     public ListingLog Log { get; }
 
-    public StorageCondition Condition { get; }
+    public TableCondition Condition { get; }
 
     public Blocklist Blocklist => _live.Current!;
 

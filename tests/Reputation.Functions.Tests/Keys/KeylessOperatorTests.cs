@@ -25,10 +25,11 @@ public sealed class KeylessOperatorTests
     }
 
     [Theory]
-    [InlineData("Host: localhost\nOrigin: http://localhost:3000")]
-    [InlineData("Host: localhost\nOrigin: http://127.0.0.1:7071")]
-    [InlineData("Host: localhost\nOrigin: http://[::1]:7071")]
-    public async Task A_page_of_this_machine_may_ask(string headers)
+    [InlineData("Host: localhost:7071\nOrigin: http://localhost:7071")]
+    [InlineData("Host: localhost:7071\nOrigin: http://127.0.0.1:7071")]
+    [InlineData("Host: 127.0.0.1:7071\nOrigin: http://[::1]:7071")]
+    [InlineData("Host: localhost\nOrigin: http://localhost")]
+    public async Task A_page_of_the_service_itself_may_ask(string headers)
     {
         await using var app = await StartAsync();
 
@@ -48,6 +49,7 @@ public sealed class KeylessOperatorTests
     [InlineData("Host: localhost\nOrigin: https://example.net")]
     [InlineData("Host: localhost\nOrigin: http://localhost.example.net")]
     [InlineData("Host: localhost\nOrigin: null")]
+    [InlineData("Host: localhost:7071\nOrigin: http://localhost:3000")]
     [InlineData("Host: localhost\nOrigin: http://localhost\nOrigin: https://example.net")]
     [InlineData("Host: localhost\nx-api-key: wrong")]
     [InlineData("Host: localhost\nx-api-key:")]

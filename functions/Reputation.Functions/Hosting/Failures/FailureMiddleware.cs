@@ -61,8 +61,7 @@ public sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fail
             case StorageUnavailableException unavailable:
                 LogUnavailable(unavailable.Message, trace);
                 context.Response.Headers.RetryAfter = RetryAfterSeconds;
-                return Problem.WriteAsync(
-                    context, StatusCodes.Status503ServiceUnavailable, "The storage of this service does not answer just now; please try again in a few seconds.");
+                return Problem.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, unavailable.Message);
             default:
                 LogFailed(exception, context.Request.Path, trace);
                 return Problem.WriteAsync(
@@ -76,6 +75,7 @@ public sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fail
     [LoggerMessage(LogLevel.Error, "An answer was broken off. Path: {Path}; trace: {Trace}")]
     private partial void LogBrokenOff(Exception exception, string path, string trace);
 
-    [LoggerMessage(LogLevel.Warning, "Storage did not answer: {Why} Trace: {Trace}")]
+    // One line a request would flood the log in an outage, which is logged once where it is noticed.
+    [LoggerMessage(LogLevel.Debug, "Storage did not answer: {Why} Trace: {Trace}")]
     private partial void LogUnavailable(string why, string trace);
 }

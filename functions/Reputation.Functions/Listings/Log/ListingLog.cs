@@ -19,7 +19,7 @@ public sealed partial class ListingLog : IDisposable
     private readonly TableListingStore _store;
     private readonly LogFollower _follower;
     private readonly LiveBlocklist _live;
-    private readonly StorageCondition _condition;
+    private readonly TableCondition _condition;
     private readonly TimeProvider _clock;
     private readonly ILogger<ListingLog> _logger;
 
@@ -27,7 +27,7 @@ public sealed partial class ListingLog : IDisposable
         TableListingStore store,
         LogFollower follower,
         LiveBlocklist live,
-        StorageCondition condition,
+        TableCondition condition,
         TimeProvider clock,
         ILogger<ListingLog> logger)
     {
@@ -48,7 +48,11 @@ public sealed partial class ListingLog : IDisposable
     public async Task<Appended> AppendAsync(Func<Blocklist, IReadOnlyList<Change>> decide, CancellationToken cancellationToken)
     {
         var append = new PendingAppend(decide);
-        _waiting.Writer.TryWrite(append);
+        if (!_waiting.Writer.TryWrite(append))
+        {
+            throw Stopped();
+        }
+
         try
         {
             return await append.Answer.WaitAsync(Patience, _clock, cancellationToken);
@@ -80,26 +84,41 @@ public sealed partial class ListingLog : IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    /// <summary>Writes what waits, until stopped.</summary>
+    /// <summary>Writes what waits, until stopped; then nothing waits any more.</summary>
     internal async Task WriteAsync(CancellationToken cancellationToken)
     {
-        while (await _waiting.Reader.WaitToReadAsync(cancellationToken))
+        var group = new List<PendingAppend>();
+        try
         {
-            await _turn.WaitAsync(cancellationToken);
-            try
+            while (await _waiting.Reader.WaitToReadAsync(cancellationToken))
             {
-                await WriteWaitingAsync(cancellationToken);
+                await _turn.WaitAsync(cancellationToken);
+                try
+                {
+                    await WriteWaitingAsync(group, cancellationToken);
+                }
+                finally
+                {
+                    _turn.Release();
+                }
             }
-            finally
+        }
+        finally
+        {
+            _waiting.Writer.Complete();
+            group.ForEach(append => append.Fail(Stopped()));
+            while (_waiting.Reader.TryRead(out var append))
             {
-                _turn.Release();
+                append.Fail(Stopped());
             }
         }
     }
 
-    private async Task WriteWaitingAsync(CancellationToken cancellationToken)
+    private static StorageUnavailableException Stopped() =>
+        new("The service is being stopped. The change may have been made or not: ask for it again, which is safe.", null);
+
+    private async Task WriteWaitingAsync(List<PendingAppend> group, CancellationToken cancellationToken)
     {
-        var group = new List<PendingAppend>();
         while (true)
         {
             while (group.Count < TableListingStore.MostEntries && _waiting.Reader.TryRead(out var append))
@@ -154,7 +173,7 @@ public sealed partial class ListingLog : IDisposable
         draft.Complete();
     }
 
-    private async Task<LogHead> CatchUpAsync(List<PendingAppend> group, CancellationToken cancellationToken)
+    private async Task<TableLogHead> CatchUpAsync(List<PendingAppend> group, CancellationToken cancellationToken)
     {
         try
         {

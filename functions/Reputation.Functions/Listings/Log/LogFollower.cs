@@ -9,7 +9,7 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
     /// <param name="seen">Is given each entry that was read from the log.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The head that the list in memory now is at.</returns>
-    public async Task<LogHead> CatchUpAsync(Action<LogEntry>? seen, CancellationToken cancellationToken)
+    public async Task<TableLogHead> CatchUpAsync(Action<LogEntry>? seen, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -36,9 +36,9 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
     }
 
     /// <summary>Gives the list at the head; null when the store has moved meanwhile and is to be asked again.</summary>
-    private async Task<(Blocklist Blocklist, LogHead Head)?> FollowAsync(
+    private async Task<(Blocklist Blocklist, TableLogHead Head)?> FollowAsync(
         Blocklist current,
-        LogHead head,
+        TableLogHead head,
         Action<LogEntry>? seen,
         CancellationToken cancellationToken)
     {
@@ -81,11 +81,11 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
     /// A head that is not ahead and yet another one, or a next entry that does not follow on ours: what this process has seen was lost,
     /// and perhaps written anew with other content.
     /// </summary>
-    private static bool WentBack(Blocklist current, LogHead head, IReadOnlyList<LogEntry> entries) =>
+    private static bool WentBack(Blocklist current, TableLogHead head, IReadOnlyList<LogEntry> entries) =>
         head.Position.Version <= current.Version
         || (entries.Count > 0 && entries[0].Version == current.Version + 1 && entries[0].Previous != current.Position.Append);
 
-    private static bool IsGapless(long version, LogHead head, IReadOnlyList<LogEntry> entries) =>
+    private static bool IsGapless(long version, TableLogHead head, IReadOnlyList<LogEntry> entries) =>
         entries.Count == head.Position.Version - version
         && entries.Select((entry, place) => entry.Version == version + 1 + place).All(isNext => isNext)
         && entries[^1].Append == head.Position.Append;
@@ -94,7 +94,7 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
     /// Reads all current rows, and then what was appended while they were read. A row shows the state of its own version at least, so
     /// each entry is applied unless its row was read as new as that.
     /// </summary>
-    private async Task<(Blocklist Blocklist, LogHead Head)?> LoadAsync(LogHead head, CancellationToken cancellationToken)
+    private async Task<(Blocklist Blocklist, TableLogHead Head)?> LoadAsync(TableLogHead head, CancellationToken cancellationToken)
     {
         var blocklist = Blocklist.Empty(head.Position);
         await foreach (var page in store.ReadCurrentAsync(cancellationToken))

@@ -19,7 +19,7 @@ internal static class TableListingRows
 
     /// <summary>Reads the head.</summary>
     /// <exception cref="InvalidDataException">A newer service wrote the store in a layout that this one does not know.</exception>
-    public static LogHead ToHead(TableEntity row)
+    public static TableLogHead ToHead(TableEntity row)
     {
         var schema = row.GetInt32("Schema") ?? 0;
         if (schema > Schema)
@@ -28,7 +28,7 @@ internal static class TableListingRows
                 $"The table {TableListingStore.TableName} has schema {schema}, and this version of the service knows {Schema}: start a newer one.");
         }
 
-        return new LogHead(
+        return new TableLogHead(
             new LogPosition(row.GetInt64("Version")!.Value, row.GetString("Epoch"), row.GetString("Append")),
             row.ETag);
     }

@@ -32,7 +32,7 @@ internal sealed class TableListingStore
     }
 
     /// <summary>The head, or null when the log has not been created.</summary>
-    public async Task<LogHead?> ReadHeadAsync(CancellationToken cancellationToken)
+    public async Task<TableLogHead?> ReadHeadAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -69,7 +69,7 @@ internal sealed class TableListingStore
     }
 
     /// <summary>Gives the log another epoch, so that what was handed out under the old one is known to be void. Losing the race to do so is as good.</summary>
-    public async Task RenewEpochAsync(LogHead head, CancellationToken cancellationToken)
+    public async Task RenewEpochAsync(TableLogHead head, CancellationToken cancellationToken)
     {
         try
         {
@@ -120,7 +120,7 @@ internal sealed class TableListingStore
     /// <param name="entries">At most <see cref="MostEntries"/>.</param>
     /// <param name="cancellationToken">Gives up waiting; what was sent may be committed all the same.</param>
     public async Task<CommitResult> CommitAsync(
-        LogHead head,
+        TableLogHead head,
         Blocklist before,
         Blocklist after,
         IReadOnlyList<LogEntry> entries,

@@ -4,7 +4,7 @@ using Azure;
 namespace Reputation.Functions.Listings.Log;
 
 /// <summary>Whether the store answers, as the last attempt to read it showed; an outage is logged once, and its end.</summary>
-internal sealed partial class StorageCondition(TimeProvider clock, ILogger<StorageCondition> logger)
+internal sealed partial class TableCondition(TimeProvider clock, ILogger<TableCondition> logger)
 {
     private volatile StorageOutage? _outage;
     private volatile bool _hasAnswered;

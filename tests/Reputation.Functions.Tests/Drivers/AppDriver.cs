@@ -1,0 +1,138 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Reputation.Functions.Hosting.Running;
+
+namespace Reputation.Functions.Tests.Drivers;
+
+/// <summary>The whole service in this process, on a real socket and on the storage of a test's choice, with a verb for what its users do.</summary>
+public sealed class AppDriver : IAsyncDisposable
+{
+    private const int LargeBody = 1 << 18;
+    private static readonly JsonSerializerOptions Sparse = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private readonly WebApplication _app;
+
+    private AppDriver(WebApplication app, LogLines logs)
+    {
+        _app = app;
+        Logs = logs;
+        var address = app.Services.GetRequiredService<ListeningAddresses>().All.Single();
+        Http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public HttpClient Http { get; }
+
+    public int Port => Http.BaseAddress!.Port;
+
+    public LogLines Logs { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts it standalone in Development, where requests without a key are an operator's; it need not have loaded the list yet.</summary>
+    /// <remarks>The list is followed every 50 ms, and timers do not fire, unless the settings say otherwise.</remarks>
+    public static Task<AppDriver> StartAsync(StorageAccount account, params (string Name, string Value)[] settings) =>
+        StartAsync(account, TimeProvider.System, settings);
+
+    /// <inheritdoc cref="StartAsync(StorageAccount, ValueTuple{string, string}[])"/>
+    public static async Task<AppDriver> StartAsync(
+        StorageAccount account, TimeProvider clock, params (string Name, string Value)[] settings)
+    {
+        (string Name, string Value)[] all =
+        [
+            ("urls", "http://127.0.0.1:0"),
+            ("environment", "Development"),
+            ("AzureWebJobsStorage", account.ConnectionString),
+            ("Listings__PollInterval", "00:00:00.050"),
+            ("HousekeepingSchedule", "0 0 0 1 1 *"),
+            ("SweepSchedule", "0 0 0 1 1 *"),
+            .. settings,
+        ];
+        var logs = new LogLines();
+        var app = Program.Build([.. all.Select(setting => $"--{setting.Name.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}")], builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(logs);
+            builder.Services.AddSingleton(clock);
+        });
+        await app.StartAsync(Token);
+        return new AppDriver(app, logs);
+    }
+
+    public Task<Reply> ListAsync(
+        string prefix,
+        string reason = "spam",
+        string? source = null,
+        string? detail = null,
+        DateTimeOffset? expiresAt = null,
+        bool? force = null) =>
+        SendJsonAsync(HttpMethod.Put, "api/listings", new { prefix, reason, source, detail, expiresAt, force });
+
+    public Task<Reply> RemoveAsync(string prefix, string source = "internal", string? reason = null) =>
+        SendAsync(HttpMethod.Delete, $"api/listings{Query(("prefix", prefix), ("source", source), ("reason", reason))}");
+
+    /// <summary>Asks for listings with a query string, such as <c>?source=abusix</c>.</summary>
+    public Task<Reply> ShowListingsAsync(string query = "") => SendAsync(HttpMethod.Get, $"api/listings{query}");
+
+    public Task<Reply> AllowAsync(string prefix, string reason = "partner", DateTimeOffset? expiresAt = null) =>
+        SendJsonAsync(HttpMethod.Put, "api/allowlist", new { prefix, reason, expiresAt });
+
+    public Task<Reply> DisallowAsync(string prefix, string? reason = null) =>
+        SendAsync(HttpMethod.Delete, $"api/allowlist{Query(("prefix", prefix), ("reason", reason))}");
+
+    public Task<Reply> ShowAllowlistAsync(string query = "") => SendAsync(HttpMethod.Get, $"api/allowlist{query}");
+
+    public Task<Reply> LookUpAsync(string address) => SendAsync(HttpMethod.Get, $"api/lookup/{Uri.EscapeDataString(address)}");
+
+    public Task<Reply> LookUpManyAsync(IEnumerable<string> addresses) =>
+        SendJsonAsync(HttpMethod.Post, "api/lookup", new { addresses });
+
+    public Task<Reply> HealthAsync() => SendAsync(HttpMethod.Get, "api/health");
+
+    /// <summary>Whether the address is rejected; fails when the lookup itself does.</summary>
+    public async Task<bool> IsListedAsync(string address) => (await LookUpAsync(address)).Ok().GetProperty("listed").GetBoolean();
+
+    /// <summary>The version that lookups are answered from.</summary>
+    public async Task<long> VersionAsync() => (await LookUpAsync("192.0.2.255")).Ok().GetProperty("version").GetInt64();
+
+    public Task<Reply> SendJsonAsync(HttpMethod method, string path, object body) =>
+        SendAsync(method, path, JsonSerializer.Serialize(body, Sparse));
+
+    public Task<Reply> SendAsync(HttpMethod method, string path, string? json = null)
+    {
+        var request = new HttpRequestMessage(method, path);
+        if (json is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+            // A body that is refused for its length is refused before it is sent, so that the answer is not lost with the connection.
+            request.Headers.ExpectContinue = json.Length > LargeBody;
+        }
+
+        return SendAsync(request);
+    }
+
+    public async Task<Reply> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var response = await Http.SendAsync(request, Token);
+            return await Reply.ReadAsync(response);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        Logs.Dispose();
+    }
+
+    private static string Query(params (string Name, string? Value)[] fields) =>
+        "?" + string.Join('&', fields.Where(field => field.Value is not null).Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value!)}"));
+}

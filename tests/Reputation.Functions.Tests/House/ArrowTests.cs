@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Reputation.Functions.Tests.Drivers;
+
+namespace Reputation.Functions.Tests.House;
+
+/// <summary>
+/// Which folder may use which. Entry folders (those that own triggers for callers) never use each other: they meet in what lies
+/// below them, or through a message.
+/// </summary>
+public sealed partial class ArrowTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Lookups"] = ["Listings", "Addresses", "Keys", "Hosting"],
+        ["Sweeps"] = ["Evidence", "Listings", "Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
+        ["Feedback"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
+        ["Delisting"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
+        ["Exports"] = ["Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
+        ["Pages"] = ["Hosting", "Keys"],
+        ["Scoring"] = ["Addresses"],
+        ["Evidence"] = ["Addresses", "Housekeeping", "Hosting"],
+        ["Listings"] = ["Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
+        ["Health"] = ["Keys", "Hosting"],
+        ["Housekeeping"] = ["Hosting"],
+        ["Keys"] = ["Hosting"],
+        ["Addresses"] = [],
+        ["Hosting"] = [],
+    };
+
+    [Fact]
+    public void Folders_use_only_what_lies_below_them()
+    {
+        var house = Path.Combine(Repository.Root, "functions", "Reputation.Functions");
+        var arrows =
+            from file in Directory.EnumerateFiles(house, "*.cs", SearchOption.AllDirectories)
+            let folder = Path.GetRelativePath(house, file).Split(Path.DirectorySeparatorChar)[0]
+            where folder is not ("bin" or "obj" or "Program.cs")
+            from Match use in Use().Matches(File.ReadAllText(file))
+            let used = use.Groups["folder"].Value
+            where used != folder
+            select (Folder: folder, Used: used);
+
+        Assert.All(arrows.Distinct(), arrow => Assert.True(
+            Allowed.TryGetValue(arrow.Folder, out var below) && below.Contains(arrow.Used, StringComparer.Ordinal),
+            $"{arrow.Folder} uses {arrow.Used}: such an arrow is not drawn in the house."));
+    }
+
+    [Fact]
+    public void Azure_types_stay_in_classes_that_are_named_for_them()
+    {
+        var functions = Path.Combine(Repository.Root, "functions");
+        var strangers = Directory.EnumerateFiles(functions, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => AzureUse().IsMatch(File.ReadAllText(file)))
+            .Select(Path.GetFileNameWithoutExtension)
+            .Where(name => !Technologies().IsMatch(name!));
+
+        Assert.Empty(strangers);
+    }
+
+    [GeneratedRegex(@"^(?!namespace).*\bReputation\.Functions\.(?<folder>[A-Z]\w+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Use();
+
+    [GeneratedRegex(@"^using Azure\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AzureUse();
+
+    [GeneratedRegex("^(Table|Blob|Queue|ServiceBus|Azure)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Technologies();
+}
