@@ -118,8 +118,8 @@ public sealed class KeyTests
     {
         await using var app = await StartAsync();
 
-        using var none = await app.SendAsync(HttpMethod.Get, "/api/health");
-        using var wrong = await app.SendAsync(HttpMethod.Get, "/api/health", ("x-api-key", "wrong"));
+        using var none = await app.SendAsync(HttpMethod.Get, "/test/public");
+        using var wrong = await app.SendAsync(HttpMethod.Get, "/test/public", ("x-api-key", "wrong"));
 
         Assert.Equal(HttpStatusCode.OK, none.StatusCode);
         Assert.Equal(HttpStatusCode.OK, wrong.StatusCode);
@@ -143,6 +143,7 @@ public sealed class KeyTests
         {
             app.MapGet("/test/operator", (RequestDelegate)WhoAsync).For(Role.Operator);
             app.MapGet("/test/lookup", (RequestDelegate)WhoAsync).For(Role.Lookup);
+            app.MapGet("/test/public", (RequestDelegate)WhoAsync).Public();
         });
 
     private static Task WhoAsync(HttpContext context)
