@@ -6,11 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.Keys;
+using Reputation.Functions.Tests.Drivers;
 using Reputation.Functions.Tests.Hosting;
 
 namespace Reputation.Functions.Tests.Keys;
 
-public sealed class KeyTests
+public sealed class KeyTests(Azurite azurite)
 {
     private const string Bootstrap = "bootstrap-key-of-these-tests-0123456789";
     private const string LookupKey = "a-lookup-key";
@@ -95,6 +96,21 @@ public sealed class KeyTests
         await RefusalAsync(refused);
         Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
         await RefusalAsync(several);
+    }
+
+    [Theory]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", HttpStatusCode.OK)]
+    [InlineData("Ignored__Setting", HttpStatusCode.BadRequest)]
+    public async Task The_hosts_own_key_in_the_query_is_passed_over_under_the_host_only(string setting, HttpStatusCode expected)
+    {
+        await using var app = await StartAsync(
+            $"{setting}={FreePort.Next()}",
+            "PublicUrl=https://reputation.example.net",
+            $"AzureWebJobsStorage={azurite.NewAccount().ConnectionString}");
+
+        using var answer = await app.SendAsync(HttpMethod.Get, "/api/listings?code=of-the-host", ("x-api-key", Bootstrap));
+
+        Assert.Equal(expected, answer.StatusCode);
     }
 
     [Fact]
