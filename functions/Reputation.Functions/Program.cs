@@ -4,6 +4,8 @@ using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Timers;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Keys;
+using Reputation.Functions.Listings;
+using Reputation.Functions.Lookups;
 
 namespace Reputation.Functions;
 
@@ -18,6 +20,8 @@ public static class Program
         var builder = HostingSetup.CreateBuilder(args);
         builder.AddKeys();
         builder.AddHealth();
+        builder.AddListings();
+        builder.AddLookups();
         builder.AddTimers();
         builder.AddHousekeeping();
         alter?.Invoke(builder);
@@ -27,6 +31,8 @@ public static class Program
         app.UseKeys();
         app.MapHostProbe();
         app.MapHealth();
+        app.MapLookups();
+        app.MapListings();
         app.MapHousekeeping();
         return app;
     }

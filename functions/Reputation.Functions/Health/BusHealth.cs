@@ -7,5 +7,7 @@ public sealed class BusHealth(IConfiguration configuration) : IHealthPart
 
     public HealthReport Report() => new(HealthStatus.Off, ("transport", Transport), ("detail", "This version sends no messages."));
 
-    private string Transport => configuration.GetSection("ServiceBus").Exists() ? "Service Bus" : "Azure Storage queues";
+    private string Transport => IsSet("ServiceBus") || IsSet("ServiceBus:fullyQualifiedNamespace") ? "Service Bus" : "Azure Storage queues";
+
+    private bool IsSet(string setting) => !string.IsNullOrEmpty(configuration[setting]);
 }

@@ -31,20 +31,10 @@ public sealed class JsonForm
     }
 
     /// <summary>An optional text; absent, null, empty or refused: null.</summary>
-    public string? Text(string field, int maxLength) => Find(field) is { } value ? Check(field, value, maxLength) : null;
+    public string? Text(string field, int maxLength) => Read(field, maxLength, required: false);
 
     /// <summary>A text that must be there; null only when it was refused.</summary>
-    public string? RequiredText(string field, int maxLength)
-    {
-        var value = Find(field);
-        if (value is null || (value.Value.ValueKind == JsonValueKind.String && value.Value.ValueEquals("")))
-        {
-            Refuse(field, $"{field} is required, and must not be empty.");
-            return null;
-        }
-
-        return Check(field, value.Value, maxLength);
-    }
+    public string? RequiredText(string field, int maxLength) => Read(field, maxLength, required: true);
 
     /// <summary>True or false; absent, null or refused: false.</summary>
     public bool Flag(string field)
@@ -114,49 +104,45 @@ public sealed class JsonForm
 
     private void Take(JsonProperty property, string[] fields)
     {
-        if (Array.Find(fields, property.NameEquals) is not { } field)
+        var name = NameOf(property);
+        if (Array.IndexOf(fields, name) < 0)
         {
-            var name = NameOf(property);
-            Refuse(name, $"{name} is not a field of this request; its fields are {string.Join(", ", fields)}.");
+            var shown = TextRules.Shown(name);
+            Refuse(shown, $"{shown} is not a field of this request; its fields are {string.Join(", ", fields)}.");
         }
-        else if (!_values.TryAdd(field, property.Value))
+        else if (!_values.TryAdd(name, property.Value))
         {
-            Refuse(field, $"{field} is given more than once.");
+            Refuse(name, $"{name} is given more than once.");
         }
     }
 
     private JsonElement? Find(string field) =>
         _values.TryGetValue(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private string? Check(string field, JsonElement value, int maxLength)
+    private string? Read(string field, int maxLength, bool required)
     {
-        if (value.ValueKind != JsonValueKind.String)
+        var value = Find(field);
+        var text = value is { ValueKind: JsonValueKind.String } ? Unicode(value.Value) : "";
+        var objection = (value, text) switch
         {
-            Refuse(field, $"{field} must be a text in quotation marks.");
-            return null;
-        }
-
-        if (value.ValueEquals(""))
-        {
-            return null;
-        }
-
-        var text = Unicode(value);
-        var objection = text is null ? $"{field} must be Unicode text; it holds half of a surrogate pair." : TextRules.Objection(field, text, maxLength);
+            (not null and not { ValueKind: JsonValueKind.String }, _) => $"{field} must be a text in quotation marks.",
+            (_, null) => $"{field} must be Unicode text; it holds half of a surrogate pair.",
+            (_, "") => required ? $"{field} is required, and must not be empty." : null,
+            _ => TextRules.Objection(field, text, maxLength),
+        };
         if (objection is not null)
         {
             Refuse(field, objection);
-            return null;
         }
 
-        return text;
+        return objection is null && text is not "" ? text : null;
     }
 
     private static string NameOf(JsonProperty property)
     {
         try
         {
-            return TextRules.Shown(property.Name);
+            return property.Name;
         }
         catch (InvalidOperationException)
         {

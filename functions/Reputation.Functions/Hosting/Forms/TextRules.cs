@@ -3,17 +3,12 @@ using System.Text;
 
 namespace Reputation.Functions.Hosting.Forms;
 
-/// <summary>What every text from outside must be: Unicode, of one line, without space around it, and not too long.</summary>
+/// <summary>What every text from outside must be: of one line, without space around it, and not too long.</summary>
 public static class TextRules
 {
     /// <summary>A sentence that says what is wrong, or null; the length counts Unicode characters, not bytes.</summary>
     public static string? Objection(string field, string text, int maxLength)
     {
-        if (!IsUnicode(text))
-        {
-            return $"{field} must be Unicode text; it holds half of a surrogate pair.";
-        }
-
         if (text.Any(IsControl))
         {
             return $"{field} must be one line of text without control characters.";
@@ -27,22 +22,6 @@ public static class TextRules
         return text.Length > maxLength && text.EnumerateRunes().Count() > maxLength
             ? string.Create(CultureInfo.InvariantCulture, $"{field} must have at most {maxLength} characters.")
             : null;
-    }
-
-    public static bool IsUnicode(string text)
-    {
-        var rest = text.AsSpan();
-        while (!rest.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf16(rest, out _, out var length) != System.Buffers.OperationStatus.Done)
-            {
-                return false;
-            }
-
-            rest = rest[length..];
-        }
-
-        return true;
     }
 
     /// <summary>A name from outside, fit to stand in an answer: short, and without control characters.</summary>

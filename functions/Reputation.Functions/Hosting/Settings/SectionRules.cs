@@ -13,7 +13,8 @@ public sealed class SectionRules<TOptions>(IConfigurationSection section) : IVal
 
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
-        string[] failures = [.. Unreadable(), .. Properties.SelectMany(property => Refused(property, options))];
+        var readable = Properties.Where(property => Unreadable(property) is null);
+        string[] failures = [.. Unknown(), .. Properties.Select(Unreadable).OfType<string>(), .. readable.SelectMany(property => Refused(property, options))];
         if (failures.Length == 0 && options is IValidatableObject whole)
         {
             failures = [.. Refused(whole)];
@@ -22,21 +23,15 @@ public sealed class SectionRules<TOptions>(IConfigurationSection section) : IVal
         return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private IEnumerable<string> Unreadable()
-    {
-        foreach (var child in section.GetChildren())
-        {
-            var property = Array.Find(Properties, property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
-            if (property is null)
-            {
-                yield return $"{Name(child.Key)}: there is no such setting; the settings of {section.Key} are {string.Join(", ", Properties.Select(known => known.Name))}.";
-            }
-            else if (child.Value is { } value && SettingKind.Expectation(property.PropertyType, value) is { } expectation)
-            {
-                yield return $"{Name(property.Name)}: must be {expectation}.";
-            }
-        }
-    }
+    private IEnumerable<string> Unknown() =>
+        from child in section.GetChildren()
+        where !Array.Exists(Properties, property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))
+        select $"{Name(child.Key)}: there is no such setting; the settings of {section.Key} are {string.Join(", ", Properties.Select(known => known.Name))}.";
+
+    private string? Unreadable(PropertyInfo property) =>
+        section[property.Name] is { } text && SettingKind.Expectation(property.PropertyType, text) is { } expectation
+            ? $"{Name(property.Name)}: must be {expectation}."
+            : null;
 
     private IEnumerable<string> Refused(PropertyInfo property, TOptions options)
     {

@@ -1,18 +1,21 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace Reputation.Functions.Hosting.Settings;
 
 /// <summary>What a setting of a type looks like.</summary>
 public static class SettingKind
 {
+    // Not all that can be read as a period: "5" would be five days and "24:00:00" twenty-four, which nobody means.
+    private static readonly string[] Periods = [@"h\:mm\:ss", @"h\:mm\:ss\.FFFFFFF", @"d\.hh\:mm\:ss", @"d\.hh\:mm\:ss\.FFFFFFF"];
+
     /// <summary>What was expected, when the text is no value of the type; null when it is one, and for types that any text fits.</summary>
     public static string? Expectation(Type type, string text)
     {
         var kind = Nullable.GetUnderlyingType(type) ?? type;
         if (kind == typeof(TimeSpan))
         {
-            // "5" would be five days, which nobody means.
-            return text.Contains(':', StringComparison.Ordinal) && Converts(kind, text)
+            return TimeSpan.TryParseExact(text, Periods, CultureInfo.InvariantCulture, out _)
                 ? null
                 : "a period such as 00:00:02 for two seconds, or 1.00:00:00 for a day";
         }

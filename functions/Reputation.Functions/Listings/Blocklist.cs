@@ -1,0 +1,115 @@
+using System.Globalization;
+using Reputation.Functions.Addresses;
+
+namespace Reputation.Functions.Listings;
+
+/// <summary>
+/// The whole list at one version, immutable: what lookups ask, what decisions are made on, and what exports render. The seam for a
+/// faster index: nothing outside knows how it finds an address.
+/// </summary>
+public sealed class Blocklist
+{
+    private readonly PrefixTrie<Listing[]> _listings;
+    private readonly PrefixTrie<Allowance> _allowances;
+
+    private Blocklist(LogPosition position, PrefixTrie<Listing[]> listings, PrefixTrie<Allowance> allowances, int listingCount)
+    {
+        Position = position;
+        _listings = listings;
+        _allowances = allowances;
+        ListingCount = listingCount;
+        VersionText = position.Version.ToString(CultureInfo.InvariantCulture);
+    }
+
+    public LogPosition Position { get; }
+
+    public long Version => Position.Version;
+
+    /// <summary>The version as text: made once for each list, since every answer carries it.</summary>
+    public string VersionText { get; }
+
+    public int ListingCount { get; }
+
+    public int AllowanceCount => _allowances.Count;
+
+    /// <summary>The list of a log without entries.</summary>
+    public static Blocklist Empty(LogPosition position) =>
+        new(position, PrefixTrie<Listing[]>.Empty, PrefixTrie<Allowance>.Empty, 0);
+
+    public Listing? Find(IpPrefix prefix, ListingSource source) =>
+        _listings.TryGet(prefix, out var listings) ? Array.Find(listings, listing => listing.Source == source) : null;
+
+    public Allowance? FindAllowance(IpPrefix prefix) => _allowances.TryGet(prefix, out var allowance) ? allowance : null;
+
+    /// <summary>Every listing that covers the address and has not expired, longest prefix first; empty when the allowlist covers it.</summary>
+    public IReadOnlyList<Listing> Covering(IpPrefix address, DateTimeOffset now)
+    {
+        var found = _listings.Covering(address);
+        return found.Count == 0 || AllowanceFor(address, now) is not null
+            ? []
+            : [.. found.SelectMany(listings => listings).Where(listing => !listing.IsExpired(now))];
+    }
+
+    /// <summary>The longest entry of the allowlist that covers the address and has not expired.</summary>
+    public Allowance? AllowanceFor(IpPrefix address, DateTimeOffset now)
+    {
+        var found = _allowances.Covering(address);
+        return found.Count == 0 ? null : found.FirstOrDefault(allowance => !allowance.IsExpired(now));
+    }
+
+    /// <summary>All listings in the order of prefix and source, expired ones too, from the given prefix on.</summary>
+    public IEnumerable<Listing> ListingsFrom(IpPrefix start) => _listings.From(start).SelectMany(listings => listings);
+
+    public IEnumerable<Listing> Listings() => _listings.All().SelectMany(listings => listings);
+
+    /// <summary>The allowlist in the order of its prefixes, expired entries too, from the given prefix on.</summary>
+    public IEnumerable<Allowance> AllowancesFrom(IpPrefix start) => _allowances.From(start);
+
+    public IEnumerable<Allowance> Allowances() => _allowances.All();
+
+    /// <summary>The list after one more entry.</summary>
+    public Blocklist Apply(LogEntry entry)
+    {
+        var position = Position with { Version = entry.Version, Append = entry.Append };
+        return entry.Change.Operation switch
+        {
+            LogOperation.Listed or LogOperation.Changed => With(entry.ToListing()).At(position),
+            LogOperation.Removed or LogOperation.Expired => Without(entry.Change.Prefix, entry.Change.Source!.Value).At(position),
+            LogOperation.Allowed => With(entry.ToAllowance()).At(position),
+            LogOperation.Disallowed => new Blocklist(position, _listings, _allowances.Remove(entry.Change.Prefix), ListingCount),
+            _ => throw new InvalidOperationException($"Entry {entry.Version} has an unknown operation."),
+        };
+    }
+
+    /// <summary>The same list under another position.</summary>
+    public Blocklist At(LogPosition position) => new(position, _listings, _allowances, ListingCount);
+
+    public Blocklist With(Allowance allowance) => new(Position, _listings, _allowances.Set(allowance.Prefix, allowance), ListingCount);
+
+    public Blocklist With(Listing listing)
+    {
+        var others = Others(listing.Prefix, listing.Source, out var isNew);
+        Listing[] together = [.. others.Append(listing).OrderBy(each => each.Source)];
+        return new Blocklist(Position, _listings.Set(listing.Prefix, together), _allowances, ListingCount + (isNew ? 1 : 0));
+    }
+
+    private Blocklist Without(IpPrefix prefix, ListingSource source)
+    {
+        var others = Others(prefix, source, out var isNew);
+        if (isNew)
+        {
+            return this;
+        }
+
+        var listings = others.Length == 0 ? _listings.Remove(prefix) : _listings.Set(prefix, others);
+        return new Blocklist(Position, listings, _allowances, ListingCount - 1);
+    }
+
+    private Listing[] Others(IpPrefix prefix, ListingSource source, out bool isNew)
+    {
+        Listing[] all = _listings.TryGet(prefix, out var listings) ? listings : [];
+        Listing[] others = Array.FindAll(all, listing => listing.Source != source);
+        isNew = others.Length == all.Length;
+        return others;
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Reputation.Functions.Listings;
+
+/// <summary>The settings <c>Listings__…</c>.</summary>
+public sealed class ListingOptions : IValidatableObject
+{
+    /// <summary>How often a process reads the head of the log.</summary>
+    /// <value>Default 2 s; 50 ms to 5 min.</value>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How old the list may be that an answer is given from.</summary>
+    /// <value>Default 1 h; 1 s to 7 days, and longer than <see cref="PollInterval"/>.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
+    public TimeSpan MaximumAge { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Whether the documentation ranges of RFC 5737 and RFC 3849 count as public, for tests and demonstrations.</summary>
+    /// <value>Default: true in Development, else false.</value>
+    public bool? DocumentationIsPublic { get; set; }
+
+    /// <summary>After this time without a verified head, answers say how old they are.</summary>
+    public TimeSpan FreshFor => PollInterval * 3;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (MaximumAge <= PollInterval)
+        {
+            yield return new ValidationResult("must be longer than Listings__PollInterval.", [nameof(MaximumAge)]);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Reputation.Functions.Health;
+using Reputation.Functions.Hosting.Settings;
+using Reputation.Functions.Hosting.Storage;
+using Reputation.Functions.Housekeeping;
+using Reputation.Functions.Listings.Desk;
+using Reputation.Functions.Listings.Log;
+
+namespace Reputation.Functions.Listings;
+
+public static class ListingSetup
+{
+    /// <summary>The list: its log in Table Storage, its copy in memory that follows the log, and the operators' desk.</summary>
+    public static IHostApplicationBuilder AddListings(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSettings<ListingOptions>("Listings");
+        services.AddSettings<AbusixOptions>("Abusix");
+        var isDevelopment = builder.Environment.IsDevelopment();
+        services.PostConfigure<ListingOptions>(options => options.DocumentationIsPublic ??= isDevelopment);
+
+        services.AddSingleton(provider => new TableListingStore(provider.GetRequiredService<AzureStorage>()));
+        services.AddSingleton<LiveBlocklist>();
+        services.AddSingleton<StorageCondition>();
+        services.AddSingleton<LogFollower>();
+        services.AddSingleton(provider => new ListingLog(
+            provider.GetRequiredService<TableListingStore>(),
+            provider.GetRequiredService<LogFollower>(),
+            provider.GetRequiredService<LiveBlocklist>(),
+            provider.GetRequiredService<StorageCondition>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ListingLog>>()));
+        services.AddHostedService<FollowListings>();
+        services.AddHostedService<WriteListings>();
+
+        services.AddSingleton<BlocklistReader>();
+        services.AddSingleton<ListingForm>();
+        services.AddSingleton<ListingEndpoints>();
+        services.AddSingleton<AllowlistEndpoints>();
+        services.AddSingleton<IChore, ExpireListings>();
+        services.AddSingleton<IHealthPart, StorageHealth>();
+        services.AddSingleton<IHealthPart, IndexHealth>();
+        return builder;
+    }
+
+    public static IEndpointRouteBuilder MapListings(this IEndpointRouteBuilder app)
+    {
+        ListingEndpoints.Map(app);
+        AllowlistEndpoints.Map(app);
+        return app;
+    }
+}

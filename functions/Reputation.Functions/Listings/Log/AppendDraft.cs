@@ -1,0 +1,72 @@
+namespace Reputation.Functions.Listings.Log;
+
+/// <summary>The entries of one transaction while they are decided on: each append sees the list as those before it will leave it.</summary>
+internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
+{
+    private readonly List<LogEntry> _entries = [];
+    private readonly List<(PendingAppend Append, IReadOnlyList<LogEntry> Entries)> _decided = [];
+
+    /// <summary>Whole milliseconds, which every store and every reader keeps.</summary>
+    private readonly DateTimeOffset _at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+
+    public Blocklist Blocklist { get; private set; } = before;
+
+    public IReadOnlyList<LogEntry> Entries => _entries;
+
+    /// <summary>Lets an append decide; one whose decision fails has its answer at once.</summary>
+    /// <returns>False when the transaction has no room left for it.</returns>
+    public bool TryAdd(PendingAppend append)
+    {
+        IReadOnlyList<Change> changes;
+        try
+        {
+            changes = append.Decide(Blocklist);
+            if (changes.Count > TableListingStore.MostEntries)
+            {
+                throw new InvalidOperationException($"A decision may make {TableListingStore.MostEntries} changes, and this one made {changes.Count}.");
+            }
+
+        }
+        catch (Exception failure)
+        {
+            append.Fail(failure);
+            return true;
+        }
+
+        if (_entries.Count + changes.Count > TableListingStore.MostEntries)
+        {
+            return false;
+        }
+
+        List<LogEntry> own = [.. changes.Select(change => Add(change, append.Id))];
+        append.WasSent |= own.Count > 0;
+        _decided.Add((append, own));
+        return true;
+    }
+
+    /// <summary>Answers every append, once the transaction is in the log.</summary>
+    public void Complete() => _decided.ForEach(decided => decided.Append.Complete(new Appended(Blocklist, decided.Entries)));
+
+    private LogEntry Add(Change change, string id)
+    {
+        var entry = new LogEntry
+        {
+            Version = Blocklist.Version + 1,
+            Change = change,
+            At = _at,
+            Since = Since(change) ?? _at,
+            Append = id,
+            Previous = Blocklist.Position.Append,
+        };
+        Blocklist = Blocklist.Apply(entry);
+        _entries.Add(entry);
+        return entry;
+    }
+
+    private DateTimeOffset? Since(Change change) => change switch
+    {
+        { Operation: LogOperation.Listed } => null,
+        { Source: { } source } => Blocklist.Find(change.Prefix, source)?.ListedAt,
+        _ => Blocklist.FindAllowance(change.Prefix)?.AllowedAt,
+    };
+}

@@ -1,0 +1,13 @@
+namespace Reputation.Functions.Listings.Log;
+
+/// <summary>What is known after an append was sent.</summary>
+internal enum CommitResult
+{
+    /// <summary>It is in the log.</summary>
+    Committed,
+
+    /// <summary>
+    /// Another append was first, or the answer was lost: it may be in the log under its id or not, and only reading the log tells.
+    /// </summary>
+    Unclear,
+}

@@ -1,0 +1,139 @@
+namespace Reputation.Functions.Listings.Log;
+
+/// <summary>
+/// Brings the list in memory up to the head of the log. Not for two callers at once: <see cref="ListingLog"/> gives turns.
+/// </summary>
+internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist live, TimeProvider clock, ILogger<LogFollower> logger)
+{
+    /// <summary>Reads the head and whatever the list in memory lacks; creates the log when there is none.</summary>
+    /// <param name="seen">Is given each entry that was read from the log.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The head that the list in memory now is at.</returns>
+    public async Task<LogHead> CatchUpAsync(Action<LogEntry>? seen, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var timestamp = clock.GetTimestamp();
+            if (await store.ReadHeadAsync(cancellationToken) is not { } head)
+            {
+                await store.CreateAsync(cancellationToken);
+            }
+            else if (live.Current is not { } current)
+            {
+                if (await LoadAsync(head, cancellationToken) is { } loaded)
+                {
+                    live.Publish(loaded.Blocklist, timestamp);
+                    LogLoaded(loaded.Blocklist.Position, loaded.Blocklist.ListingCount, loaded.Blocklist.AllowanceCount);
+                    return loaded.Head;
+                }
+            }
+            else if (await FollowAsync(current, head, seen, cancellationToken) is { } followed)
+            {
+                live.Publish(followed.Blocklist, timestamp);
+                return followed.Head;
+            }
+        }
+    }
+
+    /// <summary>Gives the list at the head; null when the store has moved meanwhile and is to be asked again.</summary>
+    private async Task<(Blocklist Blocklist, LogHead Head)?> FollowAsync(
+        Blocklist current,
+        LogHead head,
+        Action<LogEntry>? seen,
+        CancellationToken cancellationToken)
+    {
+        if (head.Position == current.Position)
+        {
+            return (current, head);
+        }
+
+        if (head.Position.Epoch != current.Position.Epoch)
+        {
+            LogOtherEpoch(current.Position, head.Position);
+            return await LoadAsync(head, cancellationToken);
+        }
+
+        var entries = head.Position.Version <= current.Version
+            ? []
+            : await store.ReadEntriesAsync(current.Version + 1, head.Position.Version, cancellationToken);
+        if (WentBack(current, head, entries))
+        {
+            LogWentBack(current.Position, head.Position);
+            await store.RenewEpochAsync(head, cancellationToken);
+            return null;
+        }
+
+        if (!IsGapless(current.Version, head, entries))
+        {
+            return await LoadAsync(head, cancellationToken);
+        }
+
+        foreach (var entry in entries)
+        {
+            current = current.Apply(entry);
+            seen?.Invoke(entry);
+        }
+
+        return (current, head);
+    }
+
+    /// <summary>
+    /// A head that is not ahead and yet another one, or a next entry that does not follow on ours: what this process has seen was lost,
+    /// and perhaps written anew with other content.
+    /// </summary>
+    private static bool WentBack(Blocklist current, LogHead head, IReadOnlyList<LogEntry> entries) =>
+        head.Position.Version <= current.Version
+        || (entries.Count > 0 && entries[0].Version == current.Version + 1 && entries[0].Previous != current.Position.Append);
+
+    private static bool IsGapless(long version, LogHead head, IReadOnlyList<LogEntry> entries) =>
+        entries.Count == head.Position.Version - version
+        && entries.Select((entry, place) => entry.Version == version + 1 + place).All(isNext => isNext)
+        && entries[^1].Append == head.Position.Append;
+
+    /// <summary>
+    /// Reads all current rows, and then what was appended while they were read. A row shows the state of its own version at least, so
+    /// each entry is applied unless its row was read as new as that.
+    /// </summary>
+    private async Task<(Blocklist Blocklist, LogHead Head)?> LoadAsync(LogHead head, CancellationToken cancellationToken)
+    {
+        var blocklist = Blocklist.Empty(head.Position);
+        await foreach (var page in store.ReadCurrentAsync(cancellationToken))
+        {
+            blocklist = page.Aggregate(blocklist, TableListingRows.AddTo);
+        }
+
+        var end = await store.ReadHeadAsync(cancellationToken);
+        if (end is null || end.Position.Epoch != head.Position.Epoch || end.Position.Version < head.Position.Version)
+        {
+            return null;
+        }
+
+        if (end.Position.Version == head.Position.Version)
+        {
+            return end.Position == head.Position ? (blocklist, end) : null;
+        }
+
+        var entries = await store.ReadEntriesAsync(head.Position.Version + 1, end.Position.Version, cancellationToken);
+        if (!IsGapless(head.Position.Version, end, entries))
+        {
+            return null;
+        }
+
+        blocklist = entries.Where(entry => !(VersionOf(blocklist, entry.Change) >= entry.Version))
+            .Aggregate(blocklist, (list, entry) => list.Apply(entry));
+        return (blocklist.At(end.Position), end);
+    }
+
+    private static long? VersionOf(Blocklist blocklist, Change change) => change.Source is { } source
+        ? blocklist.Find(change.Prefix, source)?.Version
+        : blocklist.FindAllowance(change.Prefix)?.Version;
+
+    [LoggerMessage(LogLevel.Information, "The blocklist is loaded at {Position}: {Listings} listings, {Allowances} allowlist entries.")]
+    private partial void LogLoaded(LogPosition position, int listings, int allowances);
+
+    [LoggerMessage(LogLevel.Warning, "The store has another epoch: {Store} instead of {Memory}. It was restored; loading it anew.")]
+    private partial void LogOtherEpoch(LogPosition memory, LogPosition store);
+
+    [LoggerMessage(LogLevel.Error, "The store went back: it is at {Store}, and {Memory} had been read from it. What came after is lost; the log gets a new epoch and is loaded anew.")]
+    private partial void LogWentBack(LogPosition memory, LogPosition store);
+}

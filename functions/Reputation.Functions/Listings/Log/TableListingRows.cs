@@ -1,0 +1,146 @@
+using Azure.Data.Tables;
+using Reputation.Functions.Addresses;
+
+namespace Reputation.Functions.Listings.Log;
+
+/// <summary>The rows of the table <c>Blocklist</c>, and what they mean.</summary>
+internal static class TableListingRows
+{
+    /// <summary>The version of this layout, kept in the head.</summary>
+    public const int Schema = 1;
+
+    public static TableEntity Head(LogPosition position) => new(ListingKeys.Partition, ListingKeys.Head)
+    {
+        ["Version"] = position.Version,
+        ["Epoch"] = position.Epoch,
+        ["Append"] = position.Append,
+        ["Schema"] = Schema,
+    };
+
+    /// <summary>Reads the head.</summary>
+    /// <exception cref="InvalidDataException">A newer service wrote the store in a layout that this one does not know.</exception>
+    public static LogHead ToHead(TableEntity row)
+    {
+        var schema = row.GetInt32("Schema") ?? 0;
+        if (schema > Schema)
+        {
+            throw new InvalidDataException(
+                $"The table {TableListingStore.TableName} has schema {schema}, and this version of the service knows {Schema}: start a newer one.");
+        }
+
+        return new LogHead(
+            new LogPosition(row.GetInt64("Version")!.Value, row.GetString("Epoch"), row.GetString("Append")),
+            row.ETag);
+    }
+
+    public static TableEntity Entry(LogEntry entry) => new(ListingKeys.Partition, ListingKeys.Entry(entry.Version))
+    {
+        ["Version"] = entry.Version,
+        ["Operation"] = entry.Change.Operation.ToString(),
+        ["Prefix"] = entry.Change.Prefix.ToString(),
+        ["Source"] = entry.Change.Source?.Name(),
+        ["Reason"] = entry.Change.Reason,
+        ["Detail"] = entry.Change.Detail,
+        ["ExpiresAt"] = entry.Change.ExpiresAt,
+        ["Seen"] = entry.Change.Seen?.ToAddressString(),
+        ["Actor"] = entry.Change.Actor,
+        ["Why"] = entry.Change.Why,
+        ["At"] = entry.At,
+        ["Since"] = entry.Since,
+        ["Append"] = entry.Append,
+        ["Previous"] = entry.Previous,
+    };
+
+    public static LogEntry ToEntry(TableEntity row) => new()
+    {
+        Version = row.GetInt64("Version")!.Value,
+        Change = new Change
+        {
+            Operation = Enum.Parse<LogOperation>(row.GetString("Operation")),
+            Prefix = IpPrefix.Parse(row.GetString("Prefix")),
+            Source = ToSource(row),
+            Reason = row.GetString("Reason"),
+            Detail = row.GetString("Detail"),
+            ExpiresAt = row.GetDateTimeOffset("ExpiresAt"),
+            Seen = ToSeen(row),
+            Actor = row.GetString("Actor"),
+            Why = row.GetString("Why"),
+        },
+        At = row.GetDateTimeOffset("At")!.Value,
+        Since = row.GetDateTimeOffset("Since")!.Value,
+        Append = row.GetString("Append"),
+        Previous = row.GetString("Previous"),
+    };
+
+    /// <summary>The current row of a listing (with a source) or an allowance (without) as a list has it; null when it has none.</summary>
+    public static TableEntity? Current(Blocklist blocklist, IpPrefix prefix, ListingSource? source)
+    {
+        if (source is { } listedBy)
+        {
+            return blocklist.Find(prefix, listedBy) is { } listing ? Current(listing) : null;
+        }
+
+        return blocklist.FindAllowance(prefix) is { } allowance ? Current(allowance) : null;
+    }
+
+    private static TableEntity Current(Listing listing) =>
+        new(ListingKeys.Partition, ListingKeys.Listing(listing.Prefix, listing.Source))
+        {
+            ["Prefix"] = listing.Prefix.ToString(),
+            ["Source"] = listing.Source.Name(),
+            ["Reason"] = listing.Reason,
+            ["Detail"] = listing.Detail,
+            ["Since"] = listing.ListedAt,
+            ["ExpiresAt"] = listing.ExpiresAt,
+            ["Seen"] = listing.Seen?.ToAddressString(),
+            ["Actor"] = listing.Actor,
+            ["Version"] = listing.Version,
+        };
+
+    private static TableEntity Current(Allowance allowance) => new(ListingKeys.Partition, ListingKeys.Allowance(allowance.Prefix))
+    {
+        ["Prefix"] = allowance.Prefix.ToString(),
+        ["Reason"] = allowance.Reason,
+        ["Since"] = allowance.AllowedAt,
+        ["ExpiresAt"] = allowance.ExpiresAt,
+        ["Actor"] = allowance.Actor,
+        ["Version"] = allowance.Version,
+    };
+
+    /// <summary>Adds the listing or the allowance of a current row to a list that is being loaded.</summary>
+    public static Blocklist AddTo(Blocklist blocklist, TableEntity row)
+    {
+        var prefix = IpPrefix.Parse(row.GetString("Prefix"));
+        return ToSource(row) is { } source
+            ? blocklist.With(new Listing
+            {
+                Prefix = prefix,
+                Source = source,
+                Reason = row.GetString("Reason"),
+                Detail = row.GetString("Detail"),
+                ListedAt = row.GetDateTimeOffset("Since")!.Value,
+                ExpiresAt = row.GetDateTimeOffset("ExpiresAt"),
+                Seen = ToSeen(row),
+                Actor = row.GetString("Actor"),
+                Version = row.GetInt64("Version")!.Value,
+            })
+            : blocklist.With(new Allowance
+            {
+                Prefix = prefix,
+                Reason = row.GetString("Reason"),
+                AllowedAt = row.GetDateTimeOffset("Since")!.Value,
+                ExpiresAt = row.GetDateTimeOffset("ExpiresAt"),
+                Actor = row.GetString("Actor"),
+                Version = row.GetInt64("Version")!.Value,
+            });
+    }
+
+    private static ListingSource? ToSource(TableEntity row) => row.GetString("Source") switch
+    {
+        null => null,
+        var name when ListingSources.TryParse(name, out var source) => source,
+        var name => throw new InvalidDataException($"Row {row.RowKey} has the unknown source {name}."),
+    };
+
+    private static IpPrefix? ToSeen(TableEntity row) => row.GetString("Seen") is { } seen ? IpPrefix.Parse(seen) : null;
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace Reputation.Functions.Listings;
+
+/// <summary>A place in the listing log.</summary>
+/// <param name="Version">The version of the last entry up to here; 0 before the first.</param>
+/// <param name="Epoch">Which log: random, made with the log, and made anew whenever its store turned out to have gone back.</param>
+/// <param name="Append">The id of the append that wrote the last entry; empty before the first.</param>
+public sealed record LogPosition(long Version, string Epoch, string Append)
+{
+    /// <summary>As a validator or cursor spells it: <c>v1845-3f9c2a10</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"v{Version}-{Epoch}");
+}

@@ -1,0 +1,54 @@
+using Reputation.Functions.Addresses;
+using Reputation.Functions.Hosting.Answers;
+using Reputation.Functions.Hosting.Declarations;
+using Reputation.Functions.Hosting.Failures;
+using Reputation.Functions.Hosting.Forms;
+using Reputation.Functions.Keys;
+using Reputation.Functions.Listings;
+using Reputation.Functions.Listings.Log;
+
+namespace Reputation.Functions.Lookups;
+
+/// <summary>Mail servers ask whether a client is blocked; answered from memory.</summary>
+internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live, RejectText texts, TimeProvider clock)
+{
+    private const int MostAddresses = 10_000;
+    private const long BatchLimit = 4 * 1024 * 1024;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        var endpoints = app.ServiceProvider.GetRequiredService<LookupEndpoints>();
+        app.MapFunction("LookUpAddress", endpoints.LookUpAsync).For(Role.Lookup);
+        app.MapFunction("LookUpAddresses", endpoints.LookUpManyAsync).For(Role.Lookup).WithBodyLimit(BatchLimit);
+    }
+
+    private async Task LookUpAsync(HttpContext context)
+    {
+        QueryForm.Read(context).ThrowIfRefused();
+        var typed = (string)context.Request.RouteValues["address"]!;
+        if (!IpPrefix.TryParseAddress(typed, out var address, out var problem))
+        {
+            throw new InvalidInputException("This is no address.", new Dictionary<string, string[]>(StringComparer.Ordinal) { ["address"] = [problem] });
+        }
+
+        var blocklist = await reader.ReadAsync(context);
+        var now = clock.GetUtcNow();
+        var answer = LookupAnswer.Judge(blocklist, address, now, now - live.Age!.Value, texts);
+        await Answer.JsonAsync(context, StatusCodes.Status200OK, answer, LookupJson.Wire.LookupAnswer);
+    }
+
+    private async Task LookUpManyAsync(HttpContext context)
+    {
+        var form = await JsonForm.ReadAsync(context, "addresses");
+        var typed = form.Texts("addresses", MostAddresses);
+        form.ThrowIfRefused();
+
+        var blocklist = await reader.ReadAsync(context);
+        var now = clock.GetUtcNow();
+        var asOf = now - live.Age!.Value;
+        List<BatchItem> results = [.. typed.Select(text => IpPrefix.TryParseAddress(text, out var address, out var problem)
+            ? new BatchItem(LookupAnswer.Judge(blocklist, address, now, asOf, texts), null, null)
+            : new BatchItem(null, text, problem))];
+        await Answer.JsonAsync(context, StatusCodes.Status200OK, new BatchAnswer(blocklist.Version, results), LookupJson.Wire.BatchAnswer);
+    }
+}

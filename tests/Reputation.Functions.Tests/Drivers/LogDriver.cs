@@ -1,0 +1,70 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Reputation.Functions.Addresses;
+using Reputation.Functions.Hosting.Storage;
+using Reputation.Functions.Listings;
+using Reputation.Functions.Listings.Log;
+
+namespace Reputation.Functions.Tests.Drivers;
+
+/// <summary>One writer and follower of a listing log, as one process has it, without the rest of the service.</summary>
+internal sealed class LogDriver : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly LiveBlocklist _live;
+    private readonly Task _writing;
+
+    public LogDriver(StorageAccount account, TimeProvider? clock = null)
+    {
+        clock ??= TimeProvider.System;
+        _live = new LiveBlocklist(clock);
+        Condition = new StorageCondition(clock, NullLogger<StorageCondition>.Instance);
+        var store = new TableListingStore(
+            new AzureStorage(Options.Create(new AzureStorageOptions { ConnectionString = account.ConnectionString })));
+        Log = new ListingLog(
+            store,
+            new LogFollower(store, _live, clock, NullLogger<LogFollower>.Instance),
+            _live,
+            Condition,
+            clock,
+            NullLogger<ListingLog>.Instance);
+        _writing = Log.WriteAsync(_stopping.Token);
+    }
+
+    public ListingLog Log { get; }
+
+    public StorageCondition Condition { get; }
+
+    public Blocklist Blocklist => _live.Current!;
+
+    public static TableClient Table(StorageAccount account) => new(account.ConnectionString, TableListingStore.TableName);
+
+    public Task<Appended> ListAsync(string prefix, string reason = "test") => PutAsync(IpPrefix.Parse(prefix), reason);
+
+    public Task<Appended> PutAsync(IpPrefix prefix, string reason, ListingSource source = ListingSource.Internal, DateTimeOffset? expiresAt = null) =>
+        AppendAsync((blocklist, now) => ListingDecisions.Put(
+            blocklist, new ListingOrder(prefix, source, reason, null, expiresAt, null), "test", now));
+
+    public Task<Appended> RemoveAsync(IpPrefix prefix, string why, ListingSource source = ListingSource.Internal) =>
+        AppendAsync((blocklist, now) => ListingDecisions.Remove(blocklist, prefix, source, "test", why, now));
+
+    public Task<Appended> AllowAsync(IpPrefix prefix, string reason, DateTimeOffset? expiresAt = null) =>
+        AppendAsync((blocklist, now) => ListingDecisions.Allow(blocklist, new AllowanceOrder(prefix, reason, expiresAt), "test", now));
+
+    public Task<Appended> DisallowAsync(IpPrefix prefix, string why) =>
+        AppendAsync((blocklist, now) => ListingDecisions.Disallow(blocklist, prefix, "test", why, now));
+
+    public Task CatchUpAsync() => Log.CatchUpAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stopping.Dispose();
+        Log.Dispose();
+    }
+
+    private Task<Appended> AppendAsync(Func<Blocklist, DateTimeOffset, IReadOnlyList<Change>> decide) =>
+        Log.AppendAsync(blocklist => decide(blocklist, TimeProvider.System.GetUtcNow()), TestContext.Current.CancellationToken);
+}
