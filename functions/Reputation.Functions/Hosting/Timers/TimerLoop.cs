@@ -8,7 +8,7 @@ namespace Reputation.Functions.Hosting.Timers;
 public sealed partial class TimerLoop(
     MappedTimer timer,
     TimerSchedule schedule,
-    TimerBlob blob,
+    BlobTimer blob,
     TimeProvider clock,
     ILogger<TimerLoop> logger)
 {

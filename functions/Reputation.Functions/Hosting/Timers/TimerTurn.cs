@@ -3,13 +3,13 @@ namespace Reputation.Functions.Hosting.Timers;
 /// <summary>A turn that is kept while work goes on, and that cancels the work when it can no longer be sure of being the only one.</summary>
 public sealed class TimerTurn : IAsyncDisposable
 {
-    private static readonly TimeSpan RenewalPause = TimerBlob.TurnPeriod / 3;
+    private static readonly TimeSpan RenewalPause = BlobTimer.TurnPeriod / 3;
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(2);
 
     // Ends before the lease does, so that work has time to notice before another process may begin.
-    private static readonly TimeSpan CertainFor = TimerBlob.TurnPeriod - TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CertainFor = BlobTimer.TurnPeriod - TimeSpan.FromSeconds(5);
 
-    private readonly TimerBlob _blob;
+    private readonly BlobTimer _blob;
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _uncertain;
     private readonly CancellationTokenSource _lost;
@@ -21,7 +21,7 @@ public sealed class TimerTurn : IAsyncDisposable
     /// <param name="takenAt">The clock's timestamp from before it was asked for.</param>
     /// <param name="clock">Measures how long the turn is certain.</param>
     /// <param name="cancellationToken">Also ends the work.</param>
-    public TimerTurn(TimerBlob blob, long takenAt, TimeProvider clock, CancellationToken cancellationToken)
+    public TimerTurn(BlobTimer blob, long takenAt, TimeProvider clock, CancellationToken cancellationToken)
     {
         (_blob, _clock) = (blob, clock);
         _uncertain = new CancellationTokenSource(Left(takenAt), clock);

@@ -172,7 +172,7 @@ public sealed class StandaloneTimersTests(Azurite azurite)
         proxy.Mode = FaultMode.Refuse;
         await _clock.PassUntilAsync(() => ended.Task.IsCompleted, "the run is cancelled");
 
-        Assert.InRange(await ended.Task, TimeSpan.FromSeconds(15), TimerBlob.TurnPeriod - TimeSpan.FromSeconds(1));
+        Assert.InRange(await ended.Task, TimeSpan.FromSeconds(15), BlobTimer.TurnPeriod - TimeSpan.FromSeconds(1));
     }
 
     [Fact]
