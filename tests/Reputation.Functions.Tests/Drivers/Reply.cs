@@ -43,6 +43,8 @@ public sealed record Reply(HttpStatusCode Status, IReadOnlyDictionary<string, st
         return string.Join(' ', errors.GetProperty(field).EnumerateArray().Select(sentence => sentence.GetString()));
     }
 
+    public override string ToString() => $"{(int)Status} {Text}";
+
     private JsonElement With(HttpStatusCode status, string contentType = "application/json")
     {
         Assert.True(Status == status, $"{(int)status} was expected, and {(int)Status} came: {Text}");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Connections;
 using Reputation.Functions.Hosting.Answers;
 using Reputation.Functions.Hosting.Forms;
 
@@ -16,9 +17,10 @@ public sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fail
         {
             await next(context);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested || exception is ConnectionResetException)
         {
-            // The client has gone: nobody reads an answer, and nothing is wrong here.
+            // The client has gone, which reading the body may show before RequestAborted does: nobody reads an answer, and nothing is wrong here.
+            context.Abort();
             return;
         }
         catch (Exception exception)

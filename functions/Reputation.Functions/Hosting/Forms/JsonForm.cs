@@ -16,11 +16,13 @@ public sealed class JsonForm
     {
     }
 
-    /// <summary>Reads the body; fields that are not named here, and fields that come twice, are refused.</summary>
+    /// <summary>Reads the body; fields that are not named here, fields that come twice, and a query string beside the body are refused.</summary>
     /// <exception cref="WrongContentTypeException">The content type is not <c>application/json</c> in UTF-8.</exception>
-    /// <exception cref="InvalidInputException">The body is empty, or no JSON object.</exception>
+    /// <exception cref="InvalidInputException">The body is empty, or no JSON object; or there is a query string.</exception>
     public static async Task<JsonForm> ReadAsync(HttpContext context, params string[] fields)
     {
+        // Whoever writes ?force=true beside a body believes that it counts.
+        QueryForm.Read(context).ThrowIfRefused();
         var form = new JsonForm();
         foreach (var property in (await JsonBody.ReadAsync(context)).EnumerateObject())
         {

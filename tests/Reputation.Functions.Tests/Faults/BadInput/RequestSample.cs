@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Reputation.Functions.Tests.Faults.BadInput;
+
+/// <summary>A request to one function that is fine, with everything that may be said in it, for tests to spoil.</summary>
+/// <param name="Function">The function's declared name.</param>
+/// <param name="Method">One of its methods.</param>
+/// <param name="Path">Its path, without a query.</param>
+/// <param name="Query">Every parameter that it takes, as <c>?a=b&amp;c=d</c>; empty when it takes none.</param>
+/// <param name="Json">A body with every field that it takes; null when it takes no body.</param>
+/// <param name="BodyLimit">The most bytes that its body may have.</param>
+public sealed record RequestSample(
+    string Function, HttpMethod Method, string Path, string Query = "", string? Json = null, int BodyLimit = 1 << 20)
+{
+    /// <summary>The body as an object of the test's own.</summary>
+    public JsonObject Body => JsonNode.Parse(Json!)!.AsObject();
+
+    public IEnumerable<string> Parameters => Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]);
+
+    /// <summary>The names of the body's fields that hold texts.</summary>
+    public IEnumerable<string> Texts => Body.Where(each => each.Value!.GetValueKind() == JsonValueKind.String).Select(each => each.Key);
+}

@@ -1,0 +1,34 @@
+using Reputation.Functions.Hosting.Declarations;
+
+namespace Reputation.Functions.Tests.Faults.BadInput;
+
+/// <summary>A sample for every HTTP function that is declared: whoever adds a function adds its sample here, and all bad input is tried on it.</summary>
+public static class RequestSamples
+{
+    private static readonly RequestSample[] All =
+    [
+        new("GetHealth", HttpMethod.Get, "/api/health"),
+        new("LookUpAddress", HttpMethod.Get, "/api/lookup/203.0.113.7"),
+        new("LookUpAddresses", HttpMethod.Post, "/api/lookup", Json: """{"addresses":["203.0.113.7"]}""", BodyLimit: 4 << 20),
+        new("PutListing", HttpMethod.Put, "/api/listings", Json: """
+            {"prefix":"203.0.113.8","reason":"spam","detail":"much","source":"internal","expiresAt":"9000-01-01T00:00:00Z","force":true}
+            """),
+        new("RemoveListing", HttpMethod.Delete, "/api/listings", "?prefix=203.0.113.7&source=internal&reason=mended"),
+        new("ShowListings", HttpMethod.Get, "/api/listings", "?source=internal&prefix=203.0.113.0/24&cursor=203.0.113.7~32~internal&limit=10"),
+        new("AllowPrefix", HttpMethod.Put, "/api/allowlist", Json: """{"prefix":"203.0.113.8","reason":"partner","expiresAt":"9000-01-01T00:00:00Z"}"""),
+        new("DisallowPrefix", HttpMethod.Delete, "/api/allowlist", "?prefix=203.0.113.7&reason=ended"),
+        new("ShowAllowlist", HttpMethod.Get, "/api/allowlist", "?prefix=203.0.113.0/24&cursor=203.0.113.7~32~internal&limit=10"),
+    ];
+
+    public static IReadOnlyList<FunctionDeclaration> Declared { get; } =
+        [.. FunctionDeclarations.Load(AppContext.BaseDirectory).All.Where(declaration => declaration.IsHttp)];
+
+    public static TheoryData<string> Functions => [.. Declared.Select(declaration => declaration.Name)];
+
+    public static TheoryData<string> WithBody => [.. Declared.Select(declaration => Of(declaration.Name)).Where(sample => sample.Json is not null).Select(sample => sample.Function)];
+
+    public static TheoryData<string> WithParameters => [.. Declared.Select(declaration => Of(declaration.Name)).Where(sample => sample.Query.Length > 0).Select(sample => sample.Function)];
+
+    public static RequestSample Of(string function) => Array.Find(All, sample => sample.Function == function)
+        ?? throw new InvalidOperationException($"The function {function} has no sample in {nameof(RequestSamples)}, so no bad input is tried on it: add one.");
+}
