@@ -14,16 +14,17 @@ function median(row, column,    n, i, j, swap, sorted) {
   }
   return n % 2 ? sorted[(n + 1) / 2] : (sorted[n / 2] + sorted[n / 2 + 1]) / 2
 }
-function ratio(part, target, rate,    floor) {
+function ratio(part, target, column, own,    floor) {
   floor = part[1] FS target FS part[3]
-  return floor in count ? sprintf("%.2f", rate / median(floor, 4)) : "-"
+  return floor in count ? sprintf("%.2f", own / median(floor, column)) : "-"
 }
 END {
-  printf "%-8s %-17s %11s %11s %9s %9s %8s %9s %9s\n", "case", "target", "connections", "requests/s", "p50 us", "p99 us", "CPU us", "of fixed", "of typed"
+  printf "%-8s %-17s %11s %11s %9s %9s %8s %9s %9s %9s\n", "case", "target", "connections", "requests/s", "p50 us", "p99 us", "CPU us", "of fixed", "of typed", "CPU ratio"
   for (i = 1; i <= total; i++) {
     split(rows[i], part, FS)
     rate = median(rows[i], 4)
-    printf "%-8s %-17s %11d %11.0f %9.0f %9.0f %8.1f %9s %9s\n", part[1], part[2], part[3], rate,
-      median(rows[i], 5), median(rows[i], 6), median(rows[i], 7), ratio(part, "fixed bytes", rate), ratio(part, "typed JSON", rate)
+    printf "%-8s %-17s %11d %11.0f %9.0f %9.0f %8.1f %9s %9s %9s\n", part[1], part[2], part[3], rate,
+      median(rows[i], 5), median(rows[i], 6), median(rows[i], 7),
+      ratio(part, "fixed bytes", 4, rate), ratio(part, "typed JSON", 4, rate), ratio(part, "fixed bytes", 7, median(rows[i], 7))
   }
 }
