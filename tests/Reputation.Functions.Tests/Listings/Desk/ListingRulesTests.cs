@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Listings.Desk;
