@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Listings.Desk;
@@ -62,7 +61,7 @@ public sealed class ListingRulesTests(Azurite azurite)
     {
         const string Key = "0123456789abcdef0123456789abcdef";
         await using var development = await StartAsync();
-        await using var production = await AppDriver.StartAsync(
+        await using var production = await AppDriver.StartWithClockAsync(
             azurite.NewAccount(), _clock, ("environment", "Production"), ("Keys__Bootstrap", Key));
         production.Http.DefaultRequestHeaders.Add("x-api-key", Key);
 
@@ -162,5 +161,5 @@ public sealed class ListingRulesTests(Azurite azurite)
         Assert.Equal((Hostile, Hostile), (listing.GetProperty("reason").GetString(), listing.GetProperty("detail").GetString()));
     }
 
-    private Task<AppDriver> StartAsync() => AppDriver.StartAsync(azurite.NewAccount(), _clock);
+    private Task<AppDriver> StartAsync() => AppDriver.StartWithClockAsync(azurite.NewAccount(), _clock);
 }
