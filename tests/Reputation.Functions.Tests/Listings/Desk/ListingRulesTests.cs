@@ -153,7 +153,7 @@ public sealed class ListingRulesTests(Azurite azurite)
     public async Task A_text_comes_back_as_it_was_put()
     {
         await using var app = await StartAsync();
-        const string Hostile = """</script><b a='1' b="2">\u0022 & + % Grüße עברית 🐟""";
+        const string Hostile = """</script><b a='1' b="2">\u0022 & + % Grüße עברית 🐟""" + "\u200f\u202e!";
 
         (await app.ListAsync("203.0.113.7", Hostile, detail: Hostile)).Created();
 
