@@ -20,20 +20,20 @@ public static class Program
         var builder = HostingSetup.CreateBuilder(args);
         builder.AddTimers();
         builder.AddKeys();
-        builder.AddHealth();
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddLookups();
+        builder.AddHealth();
         alter?.Invoke(builder);
 
         var app = builder.Build();
         app.UseHosting();
         app.UseKeys();
         app.MapHostProbe();
-        app.MapHealth();
-        app.MapHousekeeping();
-        app.MapListings();
         app.MapLookups();
+        app.MapListings();
+        app.MapHousekeeping();
+        app.MapHealth();
         return app;
     }
 }

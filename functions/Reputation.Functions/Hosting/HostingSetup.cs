@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Reputation.Functions.Hosting.Declarations;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Logs;
@@ -33,8 +34,12 @@ public static class HostingSetup
         return builder;
     }
 
+    /// <summary>Checks the settings, and begins the way of every request.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong; several wrong ones come in an <see cref="AggregateException"/>.</exception>
     public static void UseHosting(this WebApplication app)
     {
+        // Before anything that is mapped reads one of them: so all that are wrong are told, and not just the first.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.Services.GetRequiredService<StartState>().Watch(app.Lifetime);
         app.UseMiddleware<FailureMiddleware>();
         app.UseRouting();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Reputation.Functions.Hosting.Answers;
 using Reputation.Functions.Hosting.Forms;
+using Reputation.Functions.Hosting.Running;
 
 namespace Reputation.Functions.Keys;
 
@@ -14,15 +15,24 @@ public sealed class KeyAuthentication(
     UrlEncoder encoder,
     KeyRing ring,
     KeylessOperator keyless,
+    HostingMode mode,
     IOptions<KeysOptions> options) : AuthenticationHandler<AuthenticationSchemeOptions>(scheme, logger, encoder)
 {
     public const string SchemeName = "Key";
+
+    /// <summary>The Functions host's own key, which it passes on: nothing of ours.</summary>
+    private const string FunctionKeyName = "code";
 
     private const string HowToSend =
         "send it in the header x-api-key, as Authorization: Bearer KEY, or as the password of HTTP Basic authentication.";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        if (mode.UnderFunctions)
+        {
+            Context.TakeFromQuery(FunctionKeyName);
+        }
+
         var inQuery = options.Value.AllowInQuery;
         if (inQuery)
         {

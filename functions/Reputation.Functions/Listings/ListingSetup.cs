@@ -1,6 +1,5 @@
 using Reputation.Functions.Health;
 using Reputation.Functions.Hosting.Settings;
-using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Listings.Desk;
 using Reputation.Functions.Listings.Log;
@@ -18,7 +17,7 @@ public static class ListingSetup
         var isDevelopment = builder.Environment.IsDevelopment();
         services.PostConfigure<ListingOptions>(options => options.DocumentationIsPublic ??= isDevelopment);
 
-        services.AddSingleton(provider => new TableListingStore(provider.GetRequiredService<AzureStorage>()));
+        services.AddSingleton<TableListingStore>();
         services.AddSingleton<LiveBlocklist>();
         services.AddSingleton<TableCondition>();
         services.AddSingleton<LogFollower>();

@@ -33,7 +33,7 @@ internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live
 
         var blocklist = await reader.ReadAsync(context);
         var now = clock.GetUtcNow();
-        var answer = LookupAnswer.Judge(blocklist, address, now, now - live.Age!.Value, texts);
+        var answer = LookupAnswer.Judge(blocklist, address, now, AsOf(now), texts);
         await Answer.JsonAsync(context, StatusCodes.Status200OK, answer, LookupJson.Wire.LookupAnswer);
     }
 
@@ -45,10 +45,17 @@ internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live
 
         var blocklist = await reader.ReadAsync(context);
         var now = clock.GetUtcNow();
-        var asOf = now - live.Age!.Value;
+        var asOf = AsOf(now);
         List<BatchItem> results = [.. typed.Select(text => IpPrefix.TryParseAddress(text, out var address, out var problem)
             ? new BatchItem(LookupAnswer.Judge(blocklist, address, now, asOf, texts), null, null)
             : new BatchItem(null, text, problem))];
         await Answer.JsonAsync(context, StatusCodes.Status200OK, new BatchAnswer(blocklist.Version, results), LookupJson.Wire.BatchAnswer);
+    }
+
+    /// <summary>When the list was last verified, in whole milliseconds.</summary>
+    private DateTimeOffset AsOf(DateTimeOffset now)
+    {
+        var asOf = now - live.Age!.Value;
+        return asOf.AddTicks(-(asOf.Ticks % TimeSpan.TicksPerMillisecond));
     }
 }

@@ -72,8 +72,16 @@ public sealed class FunctionsHost : IAsyncDisposable
         var host = new FunctionsHost(await PublishedApp.FolderAsync(), settings);
         await host.StartHandlerAsync();
         host._supervising = host.SuperviseAsync();
-        await host.UntilReadyAsync();
-        return host;
+        try
+        {
+            await host.UntilReadyAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Returns when the handler, started again if need be, answers; invocations wait for this.</summary>
@@ -174,6 +182,8 @@ public sealed class FunctionsHost : IAsyncDisposable
             }
         }
 
-        _ready.TrySetException(new InvalidOperationException($"The handler ended before it answered: {handler.Output} {handler.Errors}"));
+        var code = await handler.WaitForExitAsync(_stopping.Token);
+        _ready.TrySetException(new InvalidOperationException(
+            $"The handler ended with {code} before it answered: {handler.Output} {handler.Errors}"));
     }
 }

@@ -21,7 +21,8 @@ internal sealed class LogDriver : IAsyncDisposable
         _live = new LiveBlocklist(clock);
         Condition = new TableCondition(clock, NullLogger<TableCondition>.Instance);
         var store = new TableListingStore(
-            new AzureStorage(Options.Create(new AzureStorageOptions { ConnectionString = account.ConnectionString })));
+            new AzureStorage(Options.Create(new AzureStorageOptions { ConnectionString = account.ConnectionString })),
+            NullLogger<TableListingStore>.Instance);
         Log = new ListingLog(
             store,
             new LogFollower(store, _live, clock, NullLogger<LogFollower>.Instance),

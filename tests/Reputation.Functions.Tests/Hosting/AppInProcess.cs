@@ -93,6 +93,7 @@ public sealed class AppInProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         Logs.Dispose();
     }

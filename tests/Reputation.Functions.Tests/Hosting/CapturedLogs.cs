@@ -11,6 +11,10 @@ public sealed class CapturedLogs : ILoggerProvider
 
     public IReadOnlyCollection<(LogLevel Level, string Category, string Text)> Lines => _lines;
 
+    /// <summary>How many lines of a level contain a text.</summary>
+    public int Count(LogLevel level, string part) =>
+        _lines.Count(line => line.Level == level && line.Text.Contains(part, StringComparison.Ordinal));
+
     public ILogger CreateLogger(string categoryName) => new Writer(categoryName, _lines);
 
     public void Dispose()

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Reputation.Functions.Housekeeping;
-using Reputation.Functions.Tests.Drivers;
+using Reputation.Functions.Tests.Hosting;
 
 namespace Reputation.Functions.Tests.Housekeeping;
 
@@ -20,7 +20,7 @@ public sealed class ChoresTests
     [Fact]
     public async Task RunAsync_WhenOneFails_DoesTheOthersAndThenFails()
     {
-        using var logs = new CollectedLogs();
+        using var logs = new CapturedLogs();
         using var loggers = LoggerFactory.Create(builder => builder.AddProvider(logs));
         var chores = new Chores(
             [Chore("one"), Chore("two", () => throw new InvalidOperationException("broken broom")), Chore("three")], loggers.CreateLogger<Chores>());

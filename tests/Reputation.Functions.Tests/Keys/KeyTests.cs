@@ -6,11 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.Keys;
+using Reputation.Functions.Tests.Drivers;
 using Reputation.Functions.Tests.Hosting;
 
 namespace Reputation.Functions.Tests.Keys;
 
-public sealed class KeyTests
+public sealed class KeyTests(Azurite azurite)
 {
     private const string Bootstrap = "bootstrap-key-of-these-tests-0123456789";
     private const string LookupKey = "a-lookup-key";
@@ -97,6 +98,21 @@ public sealed class KeyTests
         await RefusalAsync(several);
     }
 
+    [Theory]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", HttpStatusCode.OK)]
+    [InlineData("Ignored__Setting", HttpStatusCode.BadRequest)]
+    public async Task The_hosts_own_key_in_the_query_is_passed_over_under_the_host_only(string setting, HttpStatusCode expected)
+    {
+        await using var app = await StartAsync(
+            $"{setting}={FreePort.Next()}",
+            "PublicUrl=https://reputation.example.net",
+            $"AzureWebJobsStorage={azurite.NewAccount().ConnectionString}");
+
+        using var answer = await app.SendAsync(HttpMethod.Get, "/api/listings?code=of-the-host", ("x-api-key", Bootstrap));
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_key_without_the_role_is_told_which_role_is_missing()
     {
@@ -118,8 +134,8 @@ public sealed class KeyTests
     {
         await using var app = await StartAsync();
 
-        using var none = await app.SendAsync(HttpMethod.Get, "/api/health");
-        using var wrong = await app.SendAsync(HttpMethod.Get, "/api/health", ("x-api-key", "wrong"));
+        using var none = await app.SendAsync(HttpMethod.Get, "/test/public");
+        using var wrong = await app.SendAsync(HttpMethod.Get, "/test/public", ("x-api-key", "wrong"));
 
         Assert.Equal(HttpStatusCode.OK, none.StatusCode);
         Assert.Equal(HttpStatusCode.OK, wrong.StatusCode);
@@ -143,6 +159,7 @@ public sealed class KeyTests
         {
             app.MapGet("/test/operator", (RequestDelegate)WhoAsync).For(Role.Operator);
             app.MapGet("/test/lookup", (RequestDelegate)WhoAsync).For(Role.Lookup);
+            app.MapGet("/test/public", (RequestDelegate)WhoAsync).Public();
         });
 
     private static Task WhoAsync(HttpContext context)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Reputation.Functions.Keys;
+using Reputation.Functions.Tests.Drivers;
 using Reputation.Functions.Tests.Hosting;
 
 namespace Reputation.Functions.Tests.Keys;
@@ -78,7 +79,7 @@ public sealed class KeylessOperatorTests
     [Fact]
     public async Task Under_the_host_a_key_is_needed()
     {
-        await using var app = await StartAsync($"FUNCTIONS_CUSTOMHANDLER_PORT={BuiltApp.FreePort()}", "PublicUrl=https://reputation.example.net");
+        await using var app = await StartAsync($"FUNCTIONS_CUSTOMHANDLER_PORT={FreePort.Next()}", "PublicUrl=https://reputation.example.net");
 
         Assert.StartsWith("HTTP/1.1 401 ", await AskAsync(app, "Host: localhost"), StringComparison.Ordinal);
     }

@@ -5,8 +5,10 @@ public static class QueryTaking
 {
     private static readonly object Slot = new();
 
-    public static void TakeFromQuery(this HttpContext context, string name) => context.Items[Slot] = name;
+    public static void TakeFromQuery(this HttpContext context, string name) =>
+        context.Items[Slot] = Taken(context).Append(name).ToArray();
 
-    public static bool TookFromQuery(this HttpContext context, string name) =>
-        context.Items.TryGetValue(Slot, out var taken) && string.Equals(taken as string, name, StringComparison.Ordinal);
+    public static bool TookFromQuery(this HttpContext context, string name) => Taken(context).Contains(name, StringComparer.Ordinal);
+
+    private static string[] Taken(HttpContext context) => context.Items[Slot] as string[] ?? [];
 }

@@ -8,7 +8,7 @@ namespace Reputation.Functions.Hosting.Timers;
 public sealed partial class TimerLoop(
     MappedTimer timer,
     TimerSchedule schedule,
-    TimerBlob blob,
+    BlobTimer blob,
     TimeProvider clock,
     ILogger<TimerLoop> logger)
 {
@@ -97,15 +97,17 @@ public sealed partial class TimerLoop(
 
     private async Task RunAsync(DateTimeOffset due, DateTimeOffset now, long turnTakenAt, CancellationToken cancellationToken)
     {
-        await using var turn = new TimerTurn(blob, turnTakenAt, clock, cancellationToken);
-        try
+        await using (var turn = new TimerTurn(blob, turnTakenAt, clock, cancellationToken))
         {
-            await timer.TryRunAsync(new TimerRun(now - due >= OrdinaryDelay), turn.Lost);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogTurnLost(timer.Name);
-            return;
+            try
+            {
+                await timer.TryRunAsync(new TimerRun(now - due >= OrdinaryDelay), turn.Lost);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogTurnLost(timer.Name);
+                return;
+            }
         }
 
         // A run that failed is done, too: the schedule goes on, as under the Functions host. Until it is recorded, this process remembers it.

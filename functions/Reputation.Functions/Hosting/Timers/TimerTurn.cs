@@ -3,13 +3,15 @@ namespace Reputation.Functions.Hosting.Timers;
 /// <summary>A turn that is kept while work goes on, and that cancels the work when it can no longer be sure of being the only one.</summary>
 public sealed class TimerTurn : IAsyncDisposable
 {
-    private static readonly TimeSpan RenewalPause = TimerBlob.TurnPeriod / 3;
+    private static readonly TimeSpan RenewalPause = BlobTimer.TurnPeriod / 3;
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(2);
 
-    // Ends before the lease does, which storage began to count a moment later than we did.
-    private static readonly TimeSpan CertainFor = TimerBlob.TurnPeriod - TimeSpan.FromSeconds(5);
+    // Ends before the lease does, so that work has time to notice before another process may begin.
+    private static readonly TimeSpan CertainFor = BlobTimer.TurnPeriod - TimeSpan.FromSeconds(5);
 
-    private readonly TimerBlob _blob;
+    private readonly BlobTimer _blob;
     private readonly TimeProvider _clock;
+    private readonly CancellationTokenSource _uncertain;
     private readonly CancellationTokenSource _lost;
     private readonly CancellationTokenSource _over;
     private readonly Task _renewing;
@@ -19,12 +21,13 @@ public sealed class TimerTurn : IAsyncDisposable
     /// <param name="takenAt">The clock's timestamp from before it was asked for.</param>
     /// <param name="clock">Measures how long the turn is certain.</param>
     /// <param name="cancellationToken">Also ends the work.</param>
-    public TimerTurn(TimerBlob blob, long takenAt, TimeProvider clock, CancellationToken cancellationToken)
+    public TimerTurn(BlobTimer blob, long takenAt, TimeProvider clock, CancellationToken cancellationToken)
     {
         (_blob, _clock) = (blob, clock);
-        _lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _uncertain = new CancellationTokenSource(Left(takenAt), clock);
+        _lost = CancellationTokenSource.CreateLinkedTokenSource(_uncertain.Token, cancellationToken);
         _over = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token);
-        _renewing = RenewAsync(takenAt);
+        _renewing = RenewAsync();
     }
 
     /// <summary>Cancelled once the turn is lost or may be lost.</summary>
@@ -36,53 +39,52 @@ public sealed class TimerTurn : IAsyncDisposable
         await _renewing;
         _over.Dispose();
         _lost.Dispose();
+        _uncertain.Dispose();
     }
 
-    private async Task RenewAsync(long takenAt)
+    private async Task RenewAsync()
     {
         try
         {
+            var pause = RenewalPause;
             while (true)
             {
-                await Task.Delay(RenewalPause, _clock, _over.Token);
-                var askedAt = _clock.GetTimestamp();
-                if (await TryRenewAsync(CertainFor - _clock.GetElapsedTime(takenAt)) is not { } kept)
-                {
-                    continue;
-                }
-
-                if (!kept)
-                {
-                    await _lost.CancelAsync();
-                    return;
-                }
-
-                takenAt = askedAt;
+                await Task.Delay(pause, _clock, _over.Token);
+                pause = await TryRenewAsync() ? RenewalPause : RetryPause;
             }
         }
         catch (Exception) when (_over.IsCancellationRequested)
         {
-            // The work is done, and so is the renewing.
+            // The work is done or given up, and so is the renewing.
         }
     }
 
-    // True: renewed. False: lost. Null: storage did not answer, and there is time to ask again.
-    private async Task<bool?> TryRenewAsync(TimeSpan patience)
+    // False when storage does not answer; time goes on, and makes the turn uncertain.
+    private async Task<bool> TryRenewAsync()
     {
-        if (patience <= TimeSpan.Zero)
-        {
-            return false;
-        }
-
-        using var limit = new CancellationTokenSource(patience, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _over.Token);
+        var askedAt = _clock.GetTimestamp();
         try
         {
-            return await _blob.TryRenewAsync(either.Token);
+            if (await _blob.TryRenewAsync(_over.Token))
+            {
+                _uncertain.CancelAfter(Left(askedAt));
+            }
+            else
+            {
+                await _uncertain.CancelAsync();
+            }
+
+            return true;
         }
         catch (Exception) when (!_over.IsCancellationRequested)
         {
-            return limit.IsCancellationRequested ? false : null;
+            return false;
         }
+    }
+
+    private TimeSpan Left(long takenAt)
+    {
+        var left = CertainFor - _clock.GetElapsedTime(takenAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 }

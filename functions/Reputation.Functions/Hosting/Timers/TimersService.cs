@@ -1,5 +1,3 @@
-using Azure.Core;
-using Azure.Storage.Blobs;
 using Reputation.Functions.Hosting.Storage;
 
 namespace Reputation.Functions.Hosting.Timers;
@@ -19,12 +17,11 @@ public sealed class TimersService(
         }
 
         var logger = loggers.CreateLogger<TimerLoop>();
-        var container = storage.Blobs(Patience()).GetBlobContainerClient("timers");
         try
         {
             await Task.WhenAll(
                 from entry in timers.All
-                let blob = new TimerBlob(container, entry.Timer.Name)
+                let blob = new BlobTimer(storage, entry.Timer.Name)
                 select new TimerLoop(entry.Timer, entry.Schedule, blob, clock, logger).RunAsync(stoppingToken));
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
@@ -32,10 +29,4 @@ public sealed class TimersService(
             // The process stops; what a turn could not give back ends by itself.
         }
     }
-
-    // The loop asks again by itself, and soon: a request that hangs only keeps it from noticing that storage is back.
-    private static BlobClientOptions Patience() => new()
-    {
-        Retry = { MaxRetries = 1, Mode = RetryMode.Fixed, Delay = TimeSpan.FromMilliseconds(200), NetworkTimeout = TimeSpan.FromSeconds(10) },
-    };
 }

@@ -47,6 +47,9 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
     /// <summary>Answers every append, once the transaction is in the log.</summary>
     public void Complete() => _decided.ForEach(decided => decided.Append.Complete(decided.Answer));
 
+    /// <summary>Fails every append, when the store will not have the transaction.</summary>
+    public void Fail(Exception failure) => _decided.ForEach(decided => decided.Append.Fail(failure));
+
     private LogEntry Add(Change change, string id)
     {
         var entry = new LogEntry

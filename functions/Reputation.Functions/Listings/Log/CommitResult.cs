@@ -10,4 +10,10 @@ internal enum CommitResult
     /// Another append was first, or the answer was lost: it may be in the log under its id or not, and only reading the log tells.
     /// </summary>
     Unclear,
+
+    /// <summary>A row that the list in memory has is not in the store: the list is to be loaded anew.</summary>
+    Diverged,
+
+    /// <summary>The store will not have it, however often it is sent.</summary>
+    Refused,
 }

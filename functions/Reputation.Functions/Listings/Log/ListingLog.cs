@@ -161,13 +161,22 @@ public sealed partial class ListingLog : IDisposable
         {
             var timestamp = _clock.GetTimestamp();
             var result = await _store.CommitAsync(head, before, draft.Blocklist, draft.Entries, cancellationToken);
-            if (result != CommitResult.Committed)
+            switch (result)
             {
-                LogDecidedAgain(draft.Entries.Count, before.Position);
-                return;
+                case CommitResult.Committed:
+                    _live.Publish(draft.Blocklist, timestamp);
+                    break;
+                case CommitResult.Refused:
+                    draft.Fail(new StorageUnavailableException("The store refuses this change, and nothing was changed.", null));
+                    return;
+                case CommitResult.Diverged:
+                    LogDiverged(before.Position);
+                    _follower.Distrust();
+                    return;
+                default:
+                    LogDecidedAgain(draft.Entries.Count, before.Position);
+                    return;
             }
-
-            _live.Publish(draft.Blocklist, timestamp);
         }
 
         draft.Complete();
@@ -188,6 +197,9 @@ public sealed partial class ListingLog : IDisposable
             throw;
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The store lacks a row that the list in memory has at {Position}: loading it anew.")]
+    private partial void LogDiverged(LogPosition position);
 
     [LoggerMessage(LogLevel.Debug, "{Entries} entries after {Position} met another append, or their answer was lost: looking for them.")]
     private partial void LogDecidedAgain(int entries, LogPosition position);

@@ -5,6 +5,11 @@ namespace Reputation.Functions.Listings.Log;
 /// </summary>
 internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist live, TimeProvider clock, ILogger<LogFollower> logger)
 {
+    private bool _isDistrusted;
+
+    /// <summary>Has the list loaded anew when it is next caught up.</summary>
+    public void Distrust() => _isDistrusted = true;
+
     /// <summary>Reads the head and whatever the list in memory lacks; creates the log when there is none.</summary>
     /// <param name="seen">Is given each entry that was read from the log.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -18,10 +23,11 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
             {
                 await store.CreateAsync(cancellationToken);
             }
-            else if (live.Current is not { } current)
+            else if (live.Current is not { } current || _isDistrusted)
             {
                 if (await LoadAsync(head, cancellationToken) is { } loaded)
                 {
+                    _isDistrusted = false;
                     live.Publish(loaded.Blocklist, timestamp);
                     LogLoaded(loaded.Blocklist.Position, loaded.Blocklist.ListingCount, loaded.Blocklist.AllowanceCount);
                     return loaded.Head;

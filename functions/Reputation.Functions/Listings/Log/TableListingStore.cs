@@ -7,7 +7,7 @@ using Reputation.Functions.Hosting.Storage;
 namespace Reputation.Functions.Listings.Log;
 
 /// <summary>The listing log in Table Storage: one table, one partition, one entity-group transaction for each append.</summary>
-internal sealed class TableListingStore
+internal sealed partial class TableListingStore
 {
     public const string TableName = "Blocklist";
 
@@ -20,9 +20,11 @@ internal sealed class TableListingStore
     private const int PointReadsAtOnce = 8;
 
     private readonly TableClient _table;
+    private readonly ILogger<TableListingStore> _logger;
 
-    public TableListingStore(AzureStorage storage)
+    public TableListingStore(AzureStorage storage, ILogger<TableListingStore> logger)
     {
+        _logger = logger;
         var options = new TableClientOptions();
         options.Retry.MaxRetries = 2;
         options.Retry.Delay = TimeSpan.FromMilliseconds(100);
@@ -150,6 +152,16 @@ internal sealed class TableListingStore
             // Another append was first; or this one, whose answer was lost before the SDK sent it a second time.
             return CommitResult.Unclear;
         }
+        catch (RequestFailedException failure) when (failure.Status == StatusCodes.Status404NotFound)
+        {
+            return CommitResult.Diverged;
+        }
+        catch (RequestFailedException failure) when (failure.Status
+            is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden or StatusCodes.Status413PayloadTooLarge)
+        {
+            LogRefused(failure.Status, failure.ErrorCode);
+            return CommitResult.Refused;
+        }
     }
 
     private static TableTransactionAction? CurrentRow(Blocklist before, Blocklist after, IpPrefix prefix, ListingSource? source)
@@ -170,6 +182,9 @@ internal sealed class TableListingStore
             yield return version;
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "The store refused an append with {Status} {Code}.")]
+    private partial void LogRefused(int status, string? code);
 
     private static string NewEpoch() => Guid.NewGuid().ToString("N")[..8];
 

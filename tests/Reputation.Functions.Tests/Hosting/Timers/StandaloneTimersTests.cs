@@ -53,9 +53,15 @@ public sealed class StandaloneTimersTests(Azurite azurite)
         async Task LongRun(TimerRun run, CancellationToken cancellationToken)
         {
             overlaps += Interlocked.Increment(ref running) > 1 ? 1 : 0;
-            await Task.Delay(TimeSpan.FromSeconds(70), _clock, cancellationToken);
-            Interlocked.Decrement(ref running);
-            await NoteAsync(run, cancellationToken);
+            try
+            {
+                await Task.Delay(TimeSpan.FromSeconds(70), _clock, cancellationToken);
+                await NoteAsync(run, cancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref running);
+            }
         }
 
         await using var one = await TimerApp.StartAsync(_account, _clock, LongRun);
@@ -166,7 +172,7 @@ public sealed class StandaloneTimersTests(Azurite azurite)
         proxy.Mode = FaultMode.Refuse;
         await _clock.PassUntilAsync(() => ended.Task.IsCompleted, "the run is cancelled");
 
-        Assert.InRange(await ended.Task, TimeSpan.FromSeconds(15), TimerBlob.TurnPeriod + TimeSpan.FromSeconds(1));
+        Assert.InRange(await ended.Task, TimeSpan.FromSeconds(15), BlobTimer.TurnPeriod - TimeSpan.FromSeconds(1));
     }
 
     [Fact]
@@ -200,6 +206,21 @@ public sealed class StandaloneTimersTests(Azurite azurite)
         await _clock.PassUntilAsync(() => !_runs.IsEmpty, "the timer runs again");
         Assert.Equal(1, app.Logs.Count(LogLevel.Information, "storage is back"));
         Assert.Equal(1, app.Logs.Count(LogLevel.Warning, "storage is away"));
+    }
+
+    [Fact]
+    public async Task A_wrong_schedule_stops_the_start_with_a_sentence_that_names_the_setting()
+    {
+        await using var app = await AppProcess.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["AzureWebJobsStorage"] = _account.ConnectionString,
+            ["HousekeepingSchedule"] = "now and then",
+        });
+
+        Assert.Equal(1, await app.WaitForExitAsync());
+        Assert.Equal(
+            "HousekeepingSchedule: must be a schedule of six fields (second minute hour day month weekday) that falls due some day, such as '0 */5 * * * *', not 'now and then'.",
+            app.Errors.Trim());
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class TimerApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private TimerApp(WebApplication app, CollectedLogs logs)
+    private TimerApp(WebApplication app, CapturedLogs logs)
     {
         (_app, Logs) = (app, logs);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
@@ -21,7 +21,7 @@ internal sealed class TimerApp : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public CollectedLogs Logs { get; }
+    public CapturedLogs Logs { get; }
 
     /// <summary>Standalone, by the default schedule: second 30 of every minute.</summary>
     public static Task<TimerApp> StartAsync(
@@ -39,11 +39,12 @@ internal sealed class TimerApp : IAsyncDisposable
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        Logs.Dispose();
     }
 
     private static async Task<TimerApp> StartAsync(TimeProvider clock, Func<TimerRun, CancellationToken, Task> handler, string[] args)
     {
-        var logs = new CollectedLogs();
+        var logs = new CapturedLogs();
         var builder = HostingSetup.CreateBuilder(args);
         builder.AddTimers();
         builder.AddHousekeeping();

@@ -276,6 +276,20 @@ public sealed class ListingLogTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_row_that_somebody_took_out_of_the_store_by_hand_stops_no_writer()
+    {
+        await using var log = new LogDriver(_account);
+        var prefix = IpPrefix.Parse("203.0.113.1");
+        await log.PutAsync(prefix, "test");
+        await LogDriver.Table(_account).DeleteEntityAsync(
+            ListingKeys.Partition, ListingKeys.Listing(prefix, ListingSource.Internal), ETag.All, TestContext.Current.CancellationToken);
+
+        Assert.Empty((await log.RemoveAsync(prefix, "gone already")).Entries);
+        Assert.Single((await log.ListAsync("203.0.113.2")).Entries);
+        Assert.Null(log.Blocklist.Find(prefix, ListingSource.Internal));
+    }
+
+    [Fact]
     public async Task A_store_whose_head_is_gone_is_not_written_on()
     {
         await using (var log = new LogDriver(_account))

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Azure;
+using Azure.Core;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using Reputation.Functions.Hosting.Storage;
 
 namespace Reputation.Functions.Hosting.Timers;
 
@@ -10,16 +12,28 @@ namespace Reputation.Functions.Hosting.Timers;
 /// What all processes know of one timer: until when everything is done, in the metadata of the blob <c>timers/&lt;Name&gt;</c>, and
 /// whose turn it is, by the blob's lease.
 /// </summary>
-public sealed class TimerBlob(BlobContainerClient container, string name)
+public sealed class BlobTimer
 {
     /// <summary>How long a turn lasts unless it is renewed, and so how long a killed process keeps the others waiting.</summary>
     public static readonly TimeSpan TurnPeriod = TimeSpan.FromSeconds(30);
 
     private const string DoneUntil = "doneuntil";
-    private readonly BlobClient _blob = container.GetBlobClient(name);
+    private readonly BlobContainerClient _container;
+    private readonly BlobClient _blob;
 
     // One for the life of the process: what was taken by a request whose answer got lost can be taken again.
-    private readonly BlobLeaseClient _lease = container.GetBlobClient(name).GetBlobLeaseClient(Guid.NewGuid().ToString());
+    private readonly BlobLeaseClient _lease;
+
+    public BlobTimer(AzureStorage storage, string name)
+    {
+        // The loop asks again by itself, and soon: a request that hangs only keeps it from noticing that storage is back.
+        _container = storage.Blobs(new BlobClientOptions
+        {
+            Retry = { MaxRetries = 1, Mode = RetryMode.Fixed, Delay = TimeSpan.FromMilliseconds(200), NetworkTimeout = TimeSpan.FromSeconds(10) },
+        }).GetBlobContainerClient("timers");
+        _blob = _container.GetBlobClient(name);
+        _lease = _blob.GetBlobLeaseClient(Guid.NewGuid().ToString());
+    }
 
     /// <summary>Until when everything is done; a timer that nobody has seen before begins now.</summary>
     public async Task<DateTimeOffset> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -110,7 +124,7 @@ public sealed class TimerBlob(BlobContainerClient container, string name)
 
     private async Task CreateAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         try
         {
             await _blob.UploadAsync(

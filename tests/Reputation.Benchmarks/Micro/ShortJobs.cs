@@ -1,0 +1,23 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace Reputation.Benchmarks.Micro;
+
+/// <summary>Short, in this process, to the console: minutes for all, at the price of wider errors.</summary>
+internal sealed class ShortJobs : ManualConfig
+{
+    public ShortJobs()
+    {
+        AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        AddDiagnoser(MemoryDiagnoser.Default);
+        AddColumnProvider(DefaultColumnProviders.Instance);
+        AddExporter(MarkdownExporter.Console);
+        AddLogger(ConsoleLogger.Default);
+        WithArtifactsPath(Path.Combine(Path.GetTempPath(), "reputation-benchmarks"));
+    }
+}

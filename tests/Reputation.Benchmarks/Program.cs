@@ -1,0 +1,54 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using Reputation.Benchmarks.Floors;
+using Reputation.Benchmarks.Loads;
+using Reputation.Benchmarks.Micro;
+
+namespace Reputation.Benchmarks;
+
+/// <summary>The measurements that need C#, one command each; the scripts in bench/ put them together.</summary>
+public static class Program
+{
+    private const string Usage = """
+        micro [arguments of BenchmarkDotNet]     parse, find and apply, in nanoseconds and bytes
+        load COUNT                               a list of so many listings: time and memory
+        floor URL FOLDER                         serves FOLDER/*.json as a bare endpoint, until stopped
+        seed URL COUNT                           puts so many listings through the API
+        appends URL CONNECTIONS SECONDS          puts new listings as fast as they are taken
+        transactions CONNECTION ENTRIES SECONDS  sends the transactions of such appends to the store alone
+        allocations PATH...                      bytes that the service allocates for a GET of each path
+        """;
+
+    public static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["micro", .. var rest]:
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest, new ShortJobs());
+                return 0;
+            case ["load", var count]:
+                ListLoad.Run(Number(count));
+                return 0;
+            case ["floor", var url, var folder]:
+                await Floor.RunAsync(url, folder);
+                return 0;
+            case ["seed", var url, var count]:
+                await ListingPuts.SeedAsync(new Uri(url), Number(count));
+                return 0;
+            case ["appends", var url, var connections, var seconds]:
+                await ListingPuts.MeasureAsync(new Uri(url), Number(connections), TimeSpan.FromSeconds(Number(seconds)));
+                return 0;
+            case ["transactions", var connection, var entries, var seconds]:
+                await StoreTransactions.MeasureAsync(connection, Number(entries), TimeSpan.FromSeconds(Number(seconds)));
+                return 0;
+            case ["allocations", .. { Length: > 0 } paths]:
+                await RequestAllocations.MeasureAsync(paths);
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync(Usage);
+                return 2;
+        }
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
