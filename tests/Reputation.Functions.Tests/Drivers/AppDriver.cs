@@ -37,10 +37,10 @@ public sealed class AppDriver : IAsyncDisposable
     /// <summary>Starts it standalone in Development, where requests without a key are an operator's; it need not have loaded the list yet.</summary>
     /// <remarks>The list is followed every 50 ms, and timers do not fire, unless the settings say otherwise.</remarks>
     public static Task<AppDriver> StartAsync(StorageAccount account, params (string Name, string Value)[] settings) =>
-        StartAsync(account, TimeProvider.System, settings);
+        StartWithClockAsync(account, TimeProvider.System, settings);
 
     /// <inheritdoc cref="StartAsync(StorageAccount, ValueTuple{string, string}[])"/>
-    public static async Task<AppDriver> StartAsync(
+    public static async Task<AppDriver> StartWithClockAsync(
         StorageAccount account, TimeProvider clock, params (string Name, string Value)[] settings)
     {
         (string Name, string Value)[] all =

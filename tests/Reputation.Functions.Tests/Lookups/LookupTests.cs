@@ -230,5 +230,5 @@ public sealed class LookupTests(Azurite azurite)
     }
 
     private Task<AppDriver> StartAsync(params (string Name, string Value)[] settings) =>
-        AppDriver.StartAsync(azurite.NewAccount(), _clock, settings);
+        AppDriver.StartWithClockAsync(azurite.NewAccount(), _clock, settings);
 }

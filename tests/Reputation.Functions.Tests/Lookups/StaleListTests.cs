@@ -15,7 +15,7 @@ public sealed class StaleListTests(Azurite azurite)
     public async Task A_lookup_is_held_while_the_list_is_loading()
     {
         await using var proxy = new FaultProxy(azurite.TablePort) { Mode = FaultMode.Stall };
-        await using var app = await AppDriver.StartAsync(azurite.NewAccount().Through(tables: proxy), _clock, Settings);
+        await using var app = await AppDriver.StartWithClockAsync(azurite.NewAccount().Through(tables: proxy), _clock, Settings);
         var waiting = _clock.Waiting;
         var held = app.LookUpAsync("203.0.113.7");
         await Eventually.TrueAsync(() => _clock.Waiting > waiting, "the lookup is held");
@@ -30,7 +30,7 @@ public sealed class StaleListTests(Azurite azurite)
     public async Task A_lookup_is_held_for_two_seconds_and_then_told_to_come_again()
     {
         await using var proxy = new FaultProxy(azurite.TablePort) { Mode = FaultMode.Stall };
-        await using var app = await AppDriver.StartAsync(azurite.NewAccount().Through(tables: proxy), _clock, Settings);
+        await using var app = await AppDriver.StartWithClockAsync(azurite.NewAccount().Through(tables: proxy), _clock, Settings);
         var asked = _clock.GetTimestamp();
 
         var held = app.LookUpAsync("203.0.113.7");
@@ -46,7 +46,7 @@ public sealed class StaleListTests(Azurite azurite)
     public async Task After_three_poll_intervals_without_a_verified_head_answers_say_how_old_they_are_and_in_the_end_there_are_none()
     {
         await using var proxy = new FaultProxy(azurite.TablePort);
-        await using var app = await AppDriver.StartAsync(azurite.NewAccount().Through(tables: proxy), _clock, Settings);
+        await using var app = await AppDriver.StartWithClockAsync(azurite.NewAccount().Through(tables: proxy), _clock, Settings);
         await app.ListAsync("203.0.113.7");
         proxy.Mode = FaultMode.Refuse;
         var asOf = _clock.GetUtcNow();
@@ -75,7 +75,7 @@ public sealed class StaleListTests(Azurite azurite)
     [Fact]
     public async Task A_step_of_the_wall_clock_makes_no_answer_old_or_young()
     {
-        await using var app = await AppDriver.StartAsync(azurite.NewAccount(), _clock, Settings);
+        await using var app = await AppDriver.StartWithClockAsync(azurite.NewAccount(), _clock, Settings);
         await app.ListAsync("203.0.113.7");
 
         foreach (var days in (int[])[1, -2])

@@ -18,6 +18,8 @@ public sealed record RequestSample(
 
     public IEnumerable<string> Parameters => Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')[0]);
 
+    public string FirstField => Body.Select(each => each.Key).First();
+
     /// <summary>The names of the body's fields that hold texts.</summary>
     public IEnumerable<string> Texts => Body.Where(each => each.Value!.GetValueKind() == JsonValueKind.String).Select(each => each.Key);
 }

@@ -81,5 +81,5 @@ public sealed class AllowlistTests(Azurite azurite)
         Assert.Equal(prefixes[1..3], await Pages.PrefixesAsync(app.ShowAllowlistAsync, "&prefix=203.0.0.0/8", () => 1));
     }
 
-    private Task<AppDriver> StartAsync() => AppDriver.StartAsync(_account, _clock);
+    private Task<AppDriver> StartAsync() => AppDriver.StartWithClockAsync(_account, _clock);
 }

@@ -61,7 +61,7 @@ public sealed class ListingRulesTests(Azurite azurite)
     {
         const string Key = "0123456789abcdef0123456789abcdef";
         await using var development = await StartAsync();
-        await using var production = await AppDriver.StartAsync(
+        await using var production = await AppDriver.StartWithClockAsync(
             azurite.NewAccount(), _clock, ("environment", "Production"), ("Keys__Bootstrap", Key));
         production.Http.DefaultRequestHeaders.Add("x-api-key", Key);
 
@@ -153,7 +153,7 @@ public sealed class ListingRulesTests(Azurite azurite)
     public async Task A_text_comes_back_as_it_was_put()
     {
         await using var app = await StartAsync();
-        const string Hostile = """</script><b a='1' b="2">\u0022 & + % Grüße עברית 🐟""";
+        const string Hostile = """</script><b a='1' b="2">\u0022 & + % Grüße עברית 🐟""" + "\u200f\u202e!";
 
         (await app.ListAsync("203.0.113.7", Hostile, detail: Hostile)).Created();
 
@@ -161,5 +161,5 @@ public sealed class ListingRulesTests(Azurite azurite)
         Assert.Equal((Hostile, Hostile), (listing.GetProperty("reason").GetString(), listing.GetProperty("detail").GetString()));
     }
 
-    private Task<AppDriver> StartAsync() => AppDriver.StartAsync(azurite.NewAccount(), _clock);
+    private Task<AppDriver> StartAsync() => AppDriver.StartWithClockAsync(azurite.NewAccount(), _clock);
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Tests.Drivers;
 
@@ -129,7 +128,7 @@ public sealed class ListingTests(Azurite azurite)
     public async Task What_is_put_and_taken_off_at_the_same_time_has_two_answers_that_fit_an_order()
     {
         await using var proxy = new FaultProxy(_account.TablePort);
-        await using var app = await AppDriver.StartAsync(_account.Through(tables: proxy), _clock);
+        await using var app = await AppDriver.StartWithClockAsync(_account.Through(tables: proxy), _clock);
         List<string> prefixes = [.. Enumerable.Range(0, 20).Select(number => $"203.0.113.{number}")];
         await Task.WhenAll(prefixes.SelectMany(prefix => (Task[])[app.ListAsync(prefix), app.AllowAsync(prefix)]));
 
@@ -146,5 +145,5 @@ public sealed class ListingTests(Azurite azurite)
         await LogAudit.OfAsync(_account);
     }
 
-    private Task<AppDriver> StartAsync() => AppDriver.StartAsync(_account, _clock);
+    private Task<AppDriver> StartAsync() => AppDriver.StartWithClockAsync(_account, _clock);
 }
