@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 
 namespace Reputation.Functions.Keys;
 
@@ -9,8 +10,10 @@ public sealed class Key(string name, params Role[] roles)
 
     public IReadOnlyList<Role> Roles => roles;
 
-    /// <summary>The caller that this key stands for, made once.</summary>
-    public ClaimsPrincipal Caller { get; } = new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, name), .. roles.Select(role => new Claim(ClaimTypes.Role, RoleName.Of(role)))],
+    /// <summary>Who the framework is told has called, made once: every request with this key gets the same, and nothing changes it.</summary>
+    public AuthenticateResult Recognized { get; } = AuthenticateResult.Success(new AuthenticationTicket(
+        new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(ClaimTypes.Name, name), .. roles.Select(role => new Claim(ClaimTypes.Role, RoleName.Of(role)))],
+            KeyAuthentication.SchemeName)),
         KeyAuthentication.SchemeName));
 }

@@ -9,7 +9,8 @@ public static class KeyAccess
     public static TBuilder For<TBuilder>(this TBuilder endpoint, Role role)
         where TBuilder : IEndpointConventionBuilder => endpoint
             .WithMetadata(new RequiredRole(role))
-            .RequireAuthorization(new AuthorizationPolicyBuilder(KeyAuthentication.SchemeName)
+            // Without a scheme of its own, the policy takes what the default scheme found, instead of asking it once more.
+            .RequireAuthorization(new AuthorizationPolicyBuilder()
                 .RequireRole(RoleName.Of(role), RoleName.Of(Role.Operator)).Build());
 
     /// <summary>Everybody may call.</summary>

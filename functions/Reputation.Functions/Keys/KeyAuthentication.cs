@@ -57,12 +57,10 @@ public sealed class KeyAuthentication(
 
     private AuthenticateResult Judge(IReadOnlyCollection<string> presented) => presented.Count switch
     {
-        0 when keyless.Allows(Request) => Success(KeylessOperator.Key),
+        0 when keyless.Allows(Request) => KeylessOperator.Key.Recognized,
         0 => AuthenticateResult.NoResult(),
-        1 when ring.Find(presented.Single()) is { } key => Success(key),
+        1 when ring.Find(presented.Single()) is { } key => key.Recognized,
         1 => AuthenticateResult.Fail($"This key is not known here. If you have another, {HowToSend}"),
         _ => AuthenticateResult.Fail("The request carries several different keys; send just one."),
     };
-
-    private static AuthenticateResult Success(Key key) => AuthenticateResult.Success(new AuthenticationTicket(key.Caller, SchemeName));
 }
