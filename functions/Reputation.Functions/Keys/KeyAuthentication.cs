@@ -55,11 +55,11 @@ public sealed class KeyAuthentication(
         return Problem.WriteAsync(Context, StatusCodes.Status403Forbidden, $"The key {Context.ActorName()} has not the role {role}, which is needed here.");
     }
 
-    private AuthenticateResult Judge(IReadOnlyCollection<string> presented) => presented.Count switch
+    private AuthenticateResult Judge(IReadOnlyList<string> presented) => presented.Count switch
     {
         0 when keyless.Allows(Request) => KeylessOperator.Key.Recognized,
         0 => AuthenticateResult.NoResult(),
-        1 when ring.Find(presented.Single()) is { } key => key.Recognized,
+        1 when ring.Find(presented[0]) is { } key => key.Recognized,
         1 => AuthenticateResult.Fail($"This key is not known here. If you have another, {HowToSend}"),
         _ => AuthenticateResult.Fail("The request carries several different keys; send just one."),
     };

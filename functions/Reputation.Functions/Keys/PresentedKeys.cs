@@ -12,19 +12,19 @@ public static class PresentedKeys
     private const string Basic = "Basic ";
 
     /// <summary>Each different key once.</summary>
-    public static IReadOnlyCollection<string> Read(HttpRequest request, bool alsoInQuery)
+    public static IReadOnlyList<string> Read(HttpRequest request, bool alsoInQuery)
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var keys = new List<string>(1);
         foreach (var value in request.Headers[Header])
         {
-            keys.Add(value ?? "");
+            Add(value ?? "");
         }
 
         foreach (var value in request.Headers.Authorization)
         {
             if (FromAuthorization(value ?? "") is { } key)
             {
-                keys.Add(key);
+                Add(key);
             }
         }
 
@@ -32,11 +32,20 @@ public static class PresentedKeys
         {
             foreach (var value in request.Query[QueryName])
             {
-                keys.Add(value ?? "");
+                Add(value ?? "");
             }
         }
 
         return keys;
+
+        // Nearly every request carries one key, for which a set would be many objects.
+        void Add(string key)
+        {
+            if (!keys.Contains(key, StringComparer.Ordinal))
+            {
+                keys.Add(key);
+            }
+        }
     }
 
     private static string? FromAuthorization(string value)

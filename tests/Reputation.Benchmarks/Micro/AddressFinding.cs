@@ -24,7 +24,7 @@ public class AddressFinding
     public void Build()
     {
         _blocklist = SampleList.Of(Listings);
-        _trie = _blocklist.Listings().Aggregate(_trie, (trie, listing) => trie.Set(listing.Prefix, listing));
+        _trie = SampleList.TrieOf(Listings);
         _prefixes = [.. _blocklist.Listings().Select(listing => listing.Prefix)];
         _singles.UnionWith(_prefixes.Where(prefix => prefix.IsSingleAddress));
         _hits = new Random(1).GetItems([.. _singles], Questions);

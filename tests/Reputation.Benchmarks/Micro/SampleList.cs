@@ -11,9 +11,14 @@ internal static class SampleList
     private const int Seed = 20_261_121;
 
     private static readonly ConcurrentDictionary<int, Blocklist> Built = new();
+    private static readonly ConcurrentDictionary<int, PrefixTrie<Listing>> BuiltTries = new();
 
     /// <summary>The list of so many listings, built once.</summary>
     public static Blocklist Of(int count) => Built.GetOrAdd(count, size => Build(Listings(size)));
+
+    /// <summary>The trie of its prefixes, built once.</summary>
+    public static PrefixTrie<Listing> TrieOf(int count) => BuiltTries.GetOrAdd(count, size => Of(size).Listings()
+        .Aggregate(PrefixTrie<Listing>.Empty, (trie, listing) => trie.Set(listing.Prefix, listing)));
 
     public static Blocklist Build(IEnumerable<Listing> listings) =>
         listings.Aggregate(Blocklist.Empty(new LogPosition(0, "3f9c2a10", "")), (blocklist, listing) => blocklist.With(listing));
