@@ -31,7 +31,7 @@ public readonly record struct IpPrefix(UInt128 Bits, byte Length, bool IsIPv4) :
         [NotNullWhen(false)] out string? problem)
     {
         address = default;
-        if (!AddressText.TryRead(text, out var bits, out var isIPv4, out problem))
+        if (!AddressReader.TryRead(text, out var bits, out var isIPv4, out problem))
         {
             return false;
         }
@@ -53,12 +53,12 @@ public readonly record struct IpPrefix(UInt128 Bits, byte Length, bool IsIPv4) :
         }
 
         prefix = default;
-        if (!AddressText.TryRead(text[..slash], out var bits, out var isIPv4, out problem))
+        if (!AddressReader.TryRead(text[..slash], out var bits, out var isIPv4, out problem))
         {
             return false;
         }
 
-        if (!AddressText.TryReadLength(text[(slash + 1)..], isIPv4 ? 32 : 128, out var length, out problem))
+        if (!AddressReader.TryReadLength(text[(slash + 1)..], isIPv4 ? 32 : 128, out var length, out problem))
         {
             return false;
         }
@@ -111,7 +111,7 @@ public readonly record struct IpPrefix(UInt128 Bits, byte Length, bool IsIPv4) :
     public static bool operator >=(IpPrefix left, IpPrefix right) => left.CompareTo(right) >= 0;
 
     /// <summary>The address without its length: dotted decimal, or the canonical text of RFC 5952.</summary>
-    public string ToAddressString() => AddressText.Write(Bits, IsIPv4);
+    public string ToAddressString() => AddressWriter.Write(Bits, IsIPv4);
 
     /// <summary><c>address/length</c>, also for a single address.</summary>
     public override string ToString() => $"{ToAddressString()}/{Length}";

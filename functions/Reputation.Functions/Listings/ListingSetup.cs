@@ -21,13 +21,8 @@ public static class ListingSetup
         services.AddSingleton<LiveBlocklist>();
         services.AddSingleton<TableCondition>();
         services.AddSingleton<LogFollower>();
-        services.AddSingleton(provider => new ListingLog(
-            provider.GetRequiredService<TableListingStore>(),
-            provider.GetRequiredService<LogFollower>(),
-            provider.GetRequiredService<LiveBlocklist>(),
-            provider.GetRequiredService<TableCondition>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<ListingLog>>()));
+        services.AddSingleton<LogWriter>();
+        services.AddSingleton<ListingLog>();
         services.AddHostedService<FollowListings>();
         services.AddHostedService<WriteListings>();
 

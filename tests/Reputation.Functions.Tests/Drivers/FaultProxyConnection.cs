@@ -44,7 +44,7 @@ internal sealed class FaultProxyConnection(FaultProxy proxy, Socket client, int 
             await _cut.CancelAsync();
             await Task.WhenAll(requests, answers);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
+        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
             // One side has gone, or this proxy cut the connection: either way both ends are closed below.
         }

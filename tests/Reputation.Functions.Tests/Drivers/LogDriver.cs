@@ -23,13 +23,8 @@ internal sealed class LogDriver : IAsyncDisposable
         var store = new TableListingStore(
             new AzureStorage(Options.Create(new AzureStorageOptions { ConnectionString = account.ConnectionString })),
             NullLogger<TableListingStore>.Instance);
-        Log = new ListingLog(
-            store,
-            new LogFollower(store, _live, clock, NullLogger<LogFollower>.Instance),
-            _live,
-            Condition,
-            clock,
-            NullLogger<ListingLog>.Instance);
+        var follower = new LogFollower(store, _live, clock, NullLogger<LogFollower>.Instance);
+        Log = new ListingLog(new LogWriter(store, follower, _live, Condition, clock, NullLogger<LogWriter>.Instance), clock);
         _writing = Log.WriteAsync(_stopping.Token);
     }
 

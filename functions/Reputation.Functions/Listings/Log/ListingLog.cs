@@ -7,7 +7,7 @@ namespace Reputation.Functions.Listings.Log;
 /// The one total order of changes. An append is a decision on the state at the head: whoever loses the race for the head is caught
 /// up and decides again. Appends that wait at the same time share a transaction.
 /// </summary>
-public sealed partial class ListingLog : IDisposable
+internal sealed class ListingLog(LogWriter writer, TimeProvider clock) : IDisposable
 {
     /// <summary>How long an append is tried before its caller is told that the store does not answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -16,28 +16,6 @@ public sealed partial class ListingLog : IDisposable
 
     private readonly Channel<PendingAppend> _waiting = Channel.CreateUnbounded<PendingAppend>(new() { SingleReader = true });
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly TableListingStore _store;
-    private readonly LogFollower _follower;
-    private readonly LiveBlocklist _live;
-    private readonly TableCondition _condition;
-    private readonly TimeProvider _clock;
-    private readonly ILogger<ListingLog> _logger;
-
-    internal ListingLog(
-        TableListingStore store,
-        LogFollower follower,
-        LiveBlocklist live,
-        TableCondition condition,
-        TimeProvider clock,
-        ILogger<ListingLog> logger)
-    {
-        _store = store;
-        _follower = follower;
-        _live = live;
-        _condition = condition;
-        _clock = clock;
-        _logger = logger;
-    }
 
     /// <summary>Decides on the state at the head of the log, and appends what was decided.</summary>
     /// <param name="decide">
@@ -55,7 +33,7 @@ public sealed partial class ListingLog : IDisposable
 
         try
         {
-            return await append.Answer.WaitAsync(Patience, _clock, cancellationToken);
+            return await append.Answer.WaitAsync(Patience, clock, cancellationToken);
         }
         catch (TimeoutException timeout)
         {
@@ -74,7 +52,7 @@ public sealed partial class ListingLog : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await CatchUpAsync([], cancellationToken);
+            await writer.CatchUpAsync([], cancellationToken);
         }
         finally
         {
@@ -134,73 +112,15 @@ public sealed partial class ListingLog : IDisposable
 
             try
             {
-                await TryAsync(group, cancellationToken);
+                await writer.TryAsync(group, cancellationToken);
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 // What was never sent is surely not in the log. What was sent is looked for until its caller's patience is over.
                 group.FindAll(append => !append.WasSent).ForEach(append => append.Fail(
                     new StorageUnavailableException("The store does not answer, and nothing was changed.", failure)));
-                await Task.Delay(PauseAfterFailure, _clock, cancellationToken);
+                await Task.Delay(PauseAfterFailure, clock, cancellationToken);
             }
         }
     }
-
-    /// <summary>One attempt: catch up, find what an earlier attempt got into the log, decide on the rest, send it.</summary>
-    private async Task TryAsync(List<PendingAppend> group, CancellationToken cancellationToken)
-    {
-        var head = await CatchUpAsync(group, cancellationToken);
-        var before = _live.Current!;
-        group.ForEach(append => append.CompleteIfFound(before));
-
-        var draft = new AppendDraft(before, _clock.GetUtcNow());
-        // Those that find no room wait for the next transaction.
-        _ = group.Where(append => !append.IsOver).TakeWhile(draft.TryAdd).Count();
-
-        if (draft.Entries.Count > 0)
-        {
-            var timestamp = _clock.GetTimestamp();
-            var result = await _store.CommitAsync(head, before, draft.Blocklist, draft.Entries, cancellationToken);
-            switch (result)
-            {
-                case CommitResult.Committed:
-                    _live.Publish(draft.Blocklist, timestamp);
-                    break;
-                case CommitResult.Refused:
-                    draft.Fail(new StorageUnavailableException("The store refuses this change, and nothing was changed.", null));
-                    return;
-                case CommitResult.Diverged:
-                    LogDiverged(before.Position);
-                    _follower.Distrust();
-                    return;
-                default:
-                    LogDecidedAgain(draft.Entries.Count, before.Position);
-                    return;
-            }
-        }
-
-        draft.Complete();
-    }
-
-    private async Task<TableLogHead> CatchUpAsync(List<PendingAppend> group, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var head = await _follower.CatchUpAsync(
-                entry => group.Find(append => append.Id == entry.Append)?.Find(entry), cancellationToken);
-            _condition.Answered();
-            return head;
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            _condition.Failed(failure);
-            throw;
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "The store lacks a row that the list in memory has at {Position}: loading it anew.")]
-    private partial void LogDiverged(LogPosition position);
-
-    [LoggerMessage(LogLevel.Debug, "{Entries} entries after {Position} met another append, or their answer was lost: looking for them.")]
-    private partial void LogDecidedAgain(int entries, LogPosition position);
 }
