@@ -44,7 +44,8 @@ benchmarks() { "$built/Reputation.Benchmarks" "$@"; }
 start() {
   local name=$1
   shift
-  "$@" </dev/null >"$work/$name.log" 2>&1 &
+  : >"$work/$name.log"
+  "$@" </dev/null >>"$work/$name.log" 2>&1 &
   pid=$!
   started+=("$pid")
 }
