@@ -58,7 +58,7 @@ public sealed class PrefixTrie<T>
         }
 
         found?.Reverse();
-        return found ?? (IReadOnlyList<T>)[];
+        return found ?? (IReadOnlyList<T>)Array.Empty<T>();
     }
 
     /// <summary>All values in the order of their prefixes (<see cref="IpPrefix.CompareTo"/>), from the given prefix on.</summary>

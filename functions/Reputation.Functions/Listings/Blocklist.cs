@@ -45,9 +45,12 @@ public sealed class Blocklist
     public IReadOnlyList<Listing> Covering(IpPrefix address, DateTimeOffset now)
     {
         var found = _listings.Covering(address);
-        return found.Count == 0 || AllowanceFor(address, now) is not null
-            ? []
-            : [.. found.SelectMany(listings => listings).Where(listing => !listing.IsExpired(now))];
+        if (found.Count == 0 || AllowanceFor(address, now) is not null)
+        {
+            return Array.Empty<Listing>();
+        }
+
+        return [.. found.SelectMany(listings => listings).Where(listing => !listing.IsExpired(now))];
     }
 
     /// <summary>The longest entry of the allowlist that covers the address and has not expired.</summary>

@@ -4,7 +4,7 @@ namespace Reputation.Functions.Listings.Log;
 internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
 {
     private readonly List<LogEntry> _entries = [];
-    private readonly List<(PendingAppend Append, Appended Answer)> _decided = [];
+    private readonly List<(PendingAppend Append, Appended? Answer, Exception? Failure)> _decided = [];
 
     /// <summary>Whole milliseconds, which every store and every reader keeps.</summary>
     private readonly DateTimeOffset _at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
@@ -13,7 +13,7 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
 
     public IReadOnlyList<LogEntry> Entries => _entries;
 
-    /// <summary>Lets an append decide; one whose decision fails has its answer at once.</summary>
+    /// <summary>Lets an append decide; its answer, a failure too, is given when the state that it decided on is known to be the head.</summary>
     /// <returns>False when the transaction has no room left for it.</returns>
     public bool TryAdd(PendingAppend append)
     {
@@ -29,7 +29,7 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
         }
         catch (Exception failure)
         {
-            append.Fail(failure);
+            _decided.Add((append, null, failure));
             return true;
         }
 
@@ -40,12 +40,25 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
 
         List<LogEntry> own = [.. changes.Select(change => Add(change, append.Id))];
         append.WasSent |= own.Count > 0;
-        _decided.Add((append, new Appended(Blocklist, own)));
+        _decided.Add((append, new Appended(Blocklist, own), null));
         return true;
     }
 
-    /// <summary>Answers every append, once the transaction is in the log.</summary>
-    public void Complete() => _decided.ForEach(decided => decided.Append.Complete(decided.Answer));
+    /// <summary>Answers every append, once the transaction is in the log, or the state is known to be the head's.</summary>
+    public void Complete()
+    {
+        foreach (var (append, answer, failure) in _decided)
+        {
+            if (answer is not null)
+            {
+                append.Complete(answer);
+            }
+            else
+            {
+                append.Fail(failure!);
+            }
+        }
+    }
 
     /// <summary>Fails every append, when the store will not have the transaction.</summary>
     public void Fail(Exception failure) => _decided.ForEach(decided => decided.Append.Fail(failure));

@@ -11,40 +11,75 @@ internal sealed partial class LogWriter(
     TimeProvider clock,
     ILogger<LogWriter> logger)
 {
+    /// <summary>After so many commits in a row that no other process came between, the next one is expected to be so too.</summary>
+    private const int AloneAfter = 3;
+
+    private TableLogHead? _own;
+    private int _undisturbed;
+
     /// <summary>One attempt: catch up, find what an earlier attempt got into the log, decide on the rest, send it.</summary>
+    /// <remarks>
+    /// A process that writes alone need not read the head that it has written itself: the transaction tells whether it still is the
+    /// head. That nothing has to change is told by no transaction, and so the head is read for that.
+    /// </remarks>
     public async Task TryAsync(List<PendingAppend> group, CancellationToken cancellationToken)
     {
-        var head = await CatchUpAsync(group, cancellationToken);
-        var before = live.Current!;
-        group.ForEach(append => append.CompleteIfFound(before));
-
-        var draft = new AppendDraft(before, clock.GetUtcNow());
-        // Those that find no room wait for the next transaction.
-        _ = group.Where(append => !append.IsOver).TakeWhile(draft.TryAdd).Count();
-
-        if (draft.Entries.Count > 0)
+        if (_own is { } own && _undisturbed >= AloneAfter)
         {
-            var timestamp = clock.GetTimestamp();
-            var result = await store.CommitAsync(head, before, draft.Blocklist, draft.Entries, cancellationToken);
-            switch (result)
+            var guess = Decide(group);
+            if (guess.Entries.Count > 0)
             {
-                case CommitResult.Committed:
-                    live.Publish(draft.Blocklist, timestamp);
-                    break;
-                case CommitResult.Refused:
-                    draft.Fail(new StorageUnavailableException("The store refuses this change, and nothing was changed.", null));
-                    return;
-                case CommitResult.Diverged:
-                    LogDiverged(before.Position);
-                    follower.Distrust();
-                    return;
-                default:
-                    LogDecidedAgain(draft.Entries.Count, before.Position);
-                    return;
+                await CommitAsync(own, guess, cancellationToken);
+                return;
             }
         }
 
-        draft.Complete();
+        var head = await CatchUpAsync(group, cancellationToken);
+        group.ForEach(append => append.CompleteIfFound(live.Current!));
+        var draft = Decide(group);
+        if (draft.Entries.Count > 0)
+        {
+            await CommitAsync(head, draft, cancellationToken);
+        }
+        else
+        {
+            draft.Complete();
+        }
+    }
+
+    private AppendDraft Decide(List<PendingAppend> group)
+    {
+        var draft = new AppendDraft(live.Current!, clock.GetUtcNow());
+        // Those that find no room wait for the next transaction.
+        _ = group.Where(append => !append.IsOver).TakeWhile(draft.TryAdd).Count();
+        return draft;
+    }
+
+    private async Task CommitAsync(TableLogHead head, AppendDraft draft, CancellationToken cancellationToken)
+    {
+        var timestamp = clock.GetTimestamp();
+        _own = null;
+        var (result, own) = await store.CommitAsync(head, live.Current!, draft.Blocklist, draft.Entries, cancellationToken);
+        _own = own;
+        _undisturbed = result == CommitResult.Committed ? _undisturbed + 1 : 0;
+        switch (result)
+        {
+            case CommitResult.Committed:
+                live.Publish(draft.Blocklist, timestamp);
+                condition.Answered();
+                draft.Complete();
+                break;
+            case CommitResult.Refused:
+                draft.Fail(new StorageUnavailableException("The store refuses this change, and nothing was changed.", null));
+                break;
+            case CommitResult.Diverged:
+                LogDiverged(head.Position);
+                follower.Distrust();
+                break;
+            default:
+                LogDecidedAgain(draft.Entries.Count, head.Position);
+                break;
+        }
     }
 
     /// <summary>Brings the list in memory up to the head, and hands the group the entries that turn out to be its own.</summary>
@@ -55,6 +90,12 @@ internal sealed partial class LogWriter(
             var head = await follower.CatchUpAsync(
                 entry => group.Find(append => append.Id == entry.Append)?.Find(entry), cancellationToken);
             condition.Answered();
+            if (head.Tag != _own?.Tag)
+            {
+                _own = null;
+                _undisturbed = 0;
+            }
+
             return head;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

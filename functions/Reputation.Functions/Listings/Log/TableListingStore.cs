@@ -121,7 +121,8 @@ internal sealed partial class TableListingStore
     /// <param name="after">The list after the entries.</param>
     /// <param name="entries">At most <see cref="MostEntries"/>.</param>
     /// <param name="cancellationToken">Gives up waiting; what was sent may be committed all the same.</param>
-    public async Task<CommitResult> CommitAsync(
+    /// <returns>What is known, and after a commit the new head, where the store tells its ETag.</returns>
+    public async Task<(CommitResult Result, TableLogHead? Head)> CommitAsync(
         TableLogHead head,
         Blocklist before,
         Blocklist after,
@@ -143,24 +144,25 @@ internal sealed partial class TableListingStore
         ];
         try
         {
-            await _table.SubmitTransactionAsync(actions, cancellationToken);
-            return CommitResult.Committed;
+            var answers = await _table.SubmitTransactionAsync(actions, cancellationToken);
+            var tag = answers.Value[0].Headers.ETag;
+            return (CommitResult.Committed, tag is null ? null : new TableLogHead(after.Position, tag.Value));
         }
         catch (RequestFailedException failure) when (failure.Status
             is StatusCodes.Status412PreconditionFailed or StatusCodes.Status409Conflict)
         {
             // Another append was first; or this one, whose answer was lost before the SDK sent it a second time.
-            return CommitResult.Unclear;
+            return (CommitResult.Unclear, null);
         }
         catch (RequestFailedException failure) when (failure.Status == StatusCodes.Status404NotFound)
         {
-            return CommitResult.Diverged;
+            return (CommitResult.Diverged, null);
         }
         catch (RequestFailedException failure) when (failure.Status
             is StatusCodes.Status400BadRequest or StatusCodes.Status403Forbidden or StatusCodes.Status413PayloadTooLarge)
         {
             LogRefused(failure.Status, failure.ErrorCode);
-            return CommitResult.Refused;
+            return (CommitResult.Refused, null);
         }
     }
 

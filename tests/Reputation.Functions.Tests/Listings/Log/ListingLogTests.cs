@@ -88,6 +88,38 @@ public sealed class ListingLogTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_process_that_writes_alone_need_not_read_the_head_that_it_wrote()
+    {
+        await using var proxy = new FaultProxy(_account.TablePort);
+        await using var log = new LogDriver(_account.Through(tables: proxy));
+        for (var number = 0; number < 30; number++)
+        {
+            await log.ListAsync($"203.0.113.{number}");
+        }
+
+        Assert.InRange(proxy.Count("GET", "RowKey='head'"), 1, 10);
+        (await LogAudit.OfAsync(_account)).AssertHeldBy(log.Blocklist);
+    }
+
+    [Fact]
+    public async Task A_process_that_wrote_alone_decides_again_when_another_comes_between()
+    {
+        await using var log = new LogDriver(_account);
+        await using var other = new LogDriver(_account);
+        for (var number = 0; number < 10; number++)
+        {
+            await log.ListAsync($"203.0.113.{number}");
+        }
+
+        await other.ListAsync("198.51.100.1", "theirs");
+
+        Assert.Empty((await log.ListAsync("198.51.100.1", "theirs")).Entries);
+        await other.ListAsync("198.51.100.2", "theirs");
+        Assert.Equal(LogOperation.Changed, Assert.Single((await log.ListAsync("198.51.100.2", "mine")).Entries).Change.Operation);
+        (await LogAudit.OfAsync(_account)).AssertHeldBy(log.Blocklist);
+    }
+
+    [Fact]
     public async Task The_same_prefix_listed_and_removed_in_one_transaction_leaves_no_row()
     {
         await using var log = new LogDriver(_account);
