@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Reputation.Functions.Tests.Drivers;
 
@@ -7,6 +8,8 @@ namespace Reputation.Functions.Tests.Published;
 /// <summary>The published executable, started and asked as the Azure Functions host does it.</summary>
 public sealed class UnderTheFunctionsHostTests(Azurite azurite)
 {
+    private const string Key = "the-bootstrap-key-of-these-tests-0123456789";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -60,17 +63,50 @@ public sealed class UnderTheFunctionsHostTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task Get_and_head_come_through_the_host()
+    public async Task What_was_listed_through_the_host_is_answered_also_after_a_kill()
     {
-        await using var host = await StartAsync();
+        await using var host = await StartAsync(("Keys__Bootstrap", Key));
+        using var listed = await host.Proxy.SendAsync(
+            HttpMethod.Put, "/api/listings", JsonContent.Create(new { prefix = "203.0.113.7", reason = "test", force = true }), ("x-api-key", Key));
+        host.Signal(UnixSignal.Kill);
+        await host.UntilRestartedAsync(1);
 
-        using var get = await host.Proxy.SendAsync(HttpMethod.Get, "/api/health");
-        using var head = await host.Proxy.SendAsync(HttpMethod.Head, "/api/health");
+        using var get = await host.Proxy.SendAsync(HttpMethod.Get, "/api/lookup/203.0.113.7", null, ("x-api-key", Key));
+        using var head = await host.Proxy.SendAsync(HttpMethod.Head, "/api/lookup/203.0.113.7", null, ("x-api-key", Key));
 
-        Assert.Equal(get.StatusCode, head.StatusCode);
-        Assert.NotEmpty(await get.Content.ReadAsStringAsync(Token));
+        Assert.Equal(HttpStatusCode.Created, listed.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, get.StatusCode);
+        Assert.Contains("https://reputation.example.net/check/203.0.113.7", await get.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
         Assert.Empty(await head.Content.ReadAsByteArrayAsync(Token));
-        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+    }
+
+    [Fact]
+    public async Task Without_a_key_nothing_is_answered_through_the_host_and_no_key_is_written_out()
+    {
+        await using var host = await StartAsync(("Keys__Bootstrap", Key), ("ASPNETCORE_ENVIRONMENT", "Development"), ("Logging__LogLevel__Default", "Trace"));
+
+        using var refused = await host.Proxy.SendAsync(HttpMethod.Get, "/api/lookup/203.0.113.7?code=key-of-the-host", null, ("x-functions-key", "key-of-the-host"));
+        using var answered = await host.Proxy.SendAsync(HttpMethod.Get, "/api/lookup/203.0.113.7?code=key-of-the-host", null, ("x-api-key", Key));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        Assert.DoesNotContain("key-of-the-host", host.Output + host.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, host.Output + host.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_timer_that_fails_is_answered_with_json_and_fails_for_the_host()
+    {
+        await using var host = await StartAsync(("AzureWebJobsStorage", "DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=AAAA;"
+            + "BlobEndpoint=http://127.0.0.1:1/nobody;QueueEndpoint=http://127.0.0.1:1/nobody;TableEndpoint=http://127.0.0.1:1/nobody"));
+
+        var invocation = await host.InvokeTimerAsync("Housekeeping");
+
+        Assert.False(invocation.Succeeded);
+        Assert.Equal(500, invocation.Status);
+        Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(invocation.Body).RootElement.ValueKind);
     }
 
     [Fact]
