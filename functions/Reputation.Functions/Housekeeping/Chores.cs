@@ -29,6 +29,6 @@ public sealed partial class Chores(IEnumerable<IChore> all, ILogger<Chores> logg
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The chore {Chore} failed; the others are done all the same.")]
+    [LoggerMessage(1, LogLevel.Error, "The chore {Chore} failed; the others are done all the same.")]
     private partial void LogFailed(Exception exception, string chore);
 }

@@ -46,6 +46,6 @@ internal sealed partial class ExpireListings(ListingLog log, TimeProvider clock,
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "{Count} entries were past their end and have left the list.")]
+    [LoggerMessage(1, LogLevel.Information, "{Count} entries were past their end and have left the list.")]
     private partial void LogExpired(int count);
 }

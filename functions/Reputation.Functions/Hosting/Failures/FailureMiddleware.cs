@@ -71,13 +71,13 @@ public sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fail
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A request failed. Path: {Path}; trace: {Trace}")]
+    [LoggerMessage(1, LogLevel.Error, "A request failed. Path: {Path}; trace: {Trace}")]
     private partial void LogFailed(Exception exception, string path, string trace);
 
-    [LoggerMessage(LogLevel.Error, "An answer was broken off. Path: {Path}; trace: {Trace}")]
+    [LoggerMessage(2, LogLevel.Error, "An answer was broken off. Path: {Path}; trace: {Trace}")]
     private partial void LogBrokenOff(Exception exception, string path, string trace);
 
     // One line a request would flood the log in an outage, which is logged once where it is noticed.
-    [LoggerMessage(LogLevel.Debug, "Storage did not answer: {Why} Trace: {Trace}")]
+    [LoggerMessage(3, LogLevel.Debug, "Storage did not answer: {Why} Trace: {Trace}")]
     private partial void LogUnavailable(string why, string trace);
 }

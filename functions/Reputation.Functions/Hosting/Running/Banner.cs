@@ -24,6 +24,6 @@ public sealed partial class Banner(
         LogStarted(string.Join(", ", addresses.All), way, environment.EnvironmentName, rest);
     }
 
-    [LoggerMessage(LogLevel.Information, "Reputation.Functions listens on {Addresses}, {Way}, environment {Environment}{Notes}.")]
+    [LoggerMessage(1, LogLevel.Information, "Reputation.Functions listens on {Addresses}, {Way}, environment {Environment}{Notes}.")]
     private partial void LogStarted(string addresses, string way, string environment, string notes);
 }

@@ -49,9 +49,9 @@ public sealed partial class MappedTimer(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A run of {Timer} failed: {Why}")]
+    [LoggerMessage(1, LogLevel.Error, "A run of {Timer} failed: {Why}")]
     private partial void LogFailed(Exception exception, string timer, string why);
 
-    [LoggerMessage(LogLevel.Warning, "{Timer} was asked to run while it was still running, and did not run twice.")]
+    [LoggerMessage(2, LogLevel.Warning, "{Timer} was asked to run while it was still running, and did not run twice.")]
     private partial void LogOverlap(string timer);
 }

@@ -41,6 +41,6 @@ public sealed partial class StandaloneTimers(
             ?? string.Empty);
     }
 
-    [LoggerMessage(LogLevel.Information, "{Timer} is switched off by a setting.")]
+    [LoggerMessage(1, LogLevel.Information, "{Timer} is switched off by a setting.")]
     private partial void LogDisabled(string timer);
 }

@@ -124,12 +124,12 @@ public sealed partial class TimerLoop(
         await blob.EndTurnAsync(limit.Token);
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Timer} does not run while storage is away; it is tried again every few seconds. Why: {Why}")]
+    [LoggerMessage(1, LogLevel.Warning, "{Timer} does not run while storage is away; it is tried again every few seconds. Why: {Why}")]
     private partial void LogStorageIsAway(string timer, string why);
 
-    [LoggerMessage(LogLevel.Information, "{Timer} runs again: storage is back.")]
+    [LoggerMessage(2, LogLevel.Information, "{Timer} runs again: storage is back.")]
     private partial void LogStorageIsBack(string timer);
 
-    [LoggerMessage(LogLevel.Warning, "A run of {Timer} was cancelled, because it could no longer be sure of being the only one. It is run again.")]
+    [LoggerMessage(3, LogLevel.Warning, "A run of {Timer} was cancelled, because it could no longer be sure of being the only one. It is run again.")]
     private partial void LogTurnLost(string timer);
 }

@@ -134,12 +134,12 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
         ? blocklist.Find(change.Prefix, source)?.Version
         : blocklist.FindAllowance(change.Prefix)?.Version;
 
-    [LoggerMessage(LogLevel.Information, "The blocklist is loaded at {Position}: {Listings} listings, {Allowances} allowlist entries.")]
+    [LoggerMessage(1, LogLevel.Information, "The blocklist is loaded at {Position}: {Listings} listings, {Allowances} allowlist entries.")]
     private partial void LogLoaded(LogPosition position, int listings, int allowances);
 
-    [LoggerMessage(LogLevel.Warning, "The store has another epoch: {Store} instead of {Memory}. It was restored; loading it anew.")]
+    [LoggerMessage(2, LogLevel.Warning, "The store has another epoch: {Store} instead of {Memory}. It was restored; loading it anew.")]
     private partial void LogOtherEpoch(LogPosition memory, LogPosition store);
 
-    [LoggerMessage(LogLevel.Error, "The store went back: it is at {Store}, and {Memory} had been read from it. What came after is lost; the log gets a new epoch and is loaded anew.")]
+    [LoggerMessage(3, LogLevel.Error, "The store went back: it is at {Store}, and {Memory} had been read from it. What came after is lost; the log gets a new epoch and is loaded anew.")]
     private partial void LogWentBack(LogPosition memory, LogPosition store);
 }

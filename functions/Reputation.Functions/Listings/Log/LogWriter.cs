@@ -105,9 +105,9 @@ internal sealed partial class LogWriter(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The store lacks a row that the list in memory has at {Position}: loading it anew.")]
+    [LoggerMessage(1, LogLevel.Error, "The store lacks a row that the list in memory has at {Position}: loading it anew.")]
     private partial void LogDiverged(LogPosition position);
 
-    [LoggerMessage(LogLevel.Debug, "{Entries} entries after {Position} met another append, or their answer was lost: looking for them.")]
+    [LoggerMessage(2, LogLevel.Debug, "{Entries} entries after {Position} met another append, or their answer was lost: looking for them.")]
     private partial void LogDecidedAgain(int entries, LogPosition position);
 }

@@ -46,9 +46,9 @@ internal sealed partial class TableCondition(TimeProvider clock, ILogger<TableCo
         _ => $"Table Storage cannot be used: {failure.GetBaseException().GetType().Name}.",
     };
 
-    [LoggerMessage(LogLevel.Error, "{Reason} Lookups go on with the list in memory; writes wait. Trying again until it answers.")]
+    [LoggerMessage(1, LogLevel.Error, "{Reason} Lookups go on with the list in memory; writes wait. Trying again until it answers.")]
     private partial void LogOutage(string reason);
 
-    [LoggerMessage(LogLevel.Information, "The store answers again after {Duration}.")]
+    [LoggerMessage(2, LogLevel.Information, "The store answers again after {Duration}.")]
     private partial void LogRecovered(TimeSpan duration);
 }

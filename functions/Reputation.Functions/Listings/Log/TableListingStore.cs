@@ -185,7 +185,7 @@ internal sealed partial class TableListingStore
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The store refused an append with {Status} {Code}.")]
+    [LoggerMessage(1, LogLevel.Error, "The store refused an append with {Status} {Code}.")]
     private partial void LogRefused(int status, string? code);
 
     private static string NewEpoch() => Guid.NewGuid().ToString("N")[..8];
