@@ -18,8 +18,8 @@ internal static class TableListingRows
     };
 
     /// <summary>Reads the head.</summary>
-    /// <exception cref="InvalidDataException">A newer service wrote the store in a layout that this one does not know.</exception>
-    public static TableLogHead ToHead(TableEntity row)
+    /// <exception cref="InvalidDataException">A newer service wrote the store in a layout that this one does not know, or it is no head.</exception>
+    public static TableLogHead ToHead(TableEntity row) => Read(row, () =>
     {
         var schema = row.GetInt32("Schema") ?? 0;
         if (schema > Schema)
@@ -29,9 +29,9 @@ internal static class TableListingRows
         }
 
         return new TableLogHead(
-            new LogPosition(row.GetInt64("Version")!.Value, row.GetString("Epoch"), row.GetString("Append")),
+            new LogPosition(row.GetInt64("Version")!.Value, Text(row, "Epoch"), Text(row, "Append")),
             row.ETag);
-    }
+    });
 
     public static TableEntity Entry(LogEntry entry) => new(ListingKeys.Partition, ListingKeys.Entry(entry.Version))
     {
@@ -51,26 +51,28 @@ internal static class TableListingRows
         ["Previous"] = entry.Previous,
     };
 
-    public static LogEntry ToEntry(TableEntity row) => new()
+    /// <summary>Reads an entry of the log.</summary>
+    /// <exception cref="InvalidDataException">The row is not one that this service writes.</exception>
+    public static LogEntry ToEntry(TableEntity row) => Read(row, () => new LogEntry
     {
         Version = row.GetInt64("Version")!.Value,
         Change = new Change
         {
-            Operation = Enum.Parse<LogOperation>(row.GetString("Operation")),
-            Prefix = IpPrefix.Parse(row.GetString("Prefix")),
+            Operation = Enum.Parse<LogOperation>(Text(row, "Operation")),
+            Prefix = IpPrefix.Parse(Text(row, "Prefix")),
             Source = ToSource(row),
-            Reason = row.GetString("Reason"),
+            Reason = Text(row, "Reason"),
             Detail = row.GetString("Detail"),
             ExpiresAt = row.GetDateTimeOffset("ExpiresAt"),
             Seen = ToSeen(row),
-            Actor = row.GetString("Actor"),
+            Actor = Text(row, "Actor"),
             Why = row.GetString("Why"),
         },
         At = row.GetDateTimeOffset("At")!.Value,
         Since = row.GetDateTimeOffset("Since")!.Value,
-        Append = row.GetString("Append"),
-        Previous = row.GetString("Previous"),
-    };
+        Append = Text(row, "Append"),
+        Previous = Text(row, "Previous"),
+    });
 
     /// <summary>The current row of a listing (with a source) or an allowance (without) as a list has it; null when it has none.</summary>
     public static TableEntity? Current(Blocklist blocklist, IpPrefix prefix, ListingSource? source)
@@ -108,32 +110,33 @@ internal static class TableListingRows
     };
 
     /// <summary>Adds the listing or the allowance of a current row to a list that is being loaded.</summary>
-    public static Blocklist AddTo(Blocklist blocklist, TableEntity row)
+    /// <exception cref="InvalidDataException">The row is not one that this service writes.</exception>
+    public static Blocklist AddTo(Blocklist blocklist, TableEntity row) => Read(row, () =>
     {
-        var prefix = IpPrefix.Parse(row.GetString("Prefix"));
+        var prefix = IpPrefix.Parse(Text(row, "Prefix"));
         return ToSource(row) is { } source
             ? blocklist.With(new Listing
             {
                 Prefix = prefix,
                 Source = source,
-                Reason = row.GetString("Reason"),
+                Reason = Text(row, "Reason"),
                 Detail = row.GetString("Detail"),
                 ListedAt = row.GetDateTimeOffset("Since")!.Value,
                 ExpiresAt = row.GetDateTimeOffset("ExpiresAt"),
                 Seen = ToSeen(row),
-                Actor = row.GetString("Actor"),
+                Actor = Text(row, "Actor"),
                 Version = row.GetInt64("Version")!.Value,
             })
             : blocklist.With(new Allowance
             {
                 Prefix = prefix,
-                Reason = row.GetString("Reason"),
+                Reason = Text(row, "Reason"),
                 AllowedAt = row.GetDateTimeOffset("Since")!.Value,
                 ExpiresAt = row.GetDateTimeOffset("ExpiresAt"),
-                Actor = row.GetString("Actor"),
+                Actor = Text(row, "Actor"),
                 Version = row.GetInt64("Version")!.Value,
             });
-    }
+    });
 
     private static ListingSource? ToSource(TableEntity row) => row.GetString("Source") switch
     {
@@ -143,4 +146,19 @@ internal static class TableListingRows
     };
 
     private static IpPrefix? ToSeen(TableEntity row) => row.GetString("Seen") is { } seen ? IpPrefix.Parse(seen) : null;
+
+    private static string Text(TableEntity row, string column) => row.GetString(column) ?? throw new FormatException($"{column} is missing.");
+
+    /// <summary>A row that somebody else has written or cut is told by its key: a list that lacks it would be a wrong one.</summary>
+    private static T Read<T>(TableEntity row, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception wrong) when (wrong is FormatException or InvalidOperationException or ArgumentException)
+        {
+            throw new InvalidDataException($"The row {row.RowKey} of the table {TableListingStore.TableName} cannot be read: {wrong.Message}", wrong);
+        }
+    }
 }

@@ -321,6 +321,33 @@ public sealed class ListingLogTests(Azurite azurite)
         Assert.Null(log.Blocklist.Find(prefix, ListingSource.Internal));
     }
 
+    [Theory]
+    [InlineData("Prefix", "203.0.113.7/24")]
+    [InlineData("Prefix", 7)]
+    [InlineData("Source", "hearsay")]
+    [InlineData("Reason", null)]
+    [InlineData("Version", "one")]
+    public async Task A_row_that_cannot_be_read_is_named_and_no_list_without_it_is_served(string column, object? value)
+    {
+        await using (var log = new LogDriver(_account))
+        {
+            await log.ListAsync("203.0.113.1");
+        }
+
+        var row = (await LogDriver.Table(_account).GetEntityAsync<TableEntity>(
+            ListingKeys.Partition,
+            ListingKeys.Listing(IpPrefix.Parse("203.0.113.1"), ListingSource.Internal),
+            cancellationToken: TestContext.Current.CancellationToken)).Value;
+        row[column] = value;
+        await LogDriver.Table(_account).UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
+        await using var late = new LogDriver(_account);
+
+        var refused = await Assert.ThrowsAsync<InvalidDataException>(late.CatchUpAsync);
+        Assert.Contains(row.RowKey, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(row.RowKey, late.Condition.Outage!.Reason, StringComparison.Ordinal);
+        Assert.Null(late.Blocklist);
+    }
+
     [Fact]
     public async Task A_store_whose_head_is_gone_is_not_written_on()
     {
