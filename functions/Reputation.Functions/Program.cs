@@ -1,3 +1,4 @@
+using Reputation.Functions.Exports;
 using Reputation.Functions.Health;
 using Reputation.Functions.Hosting;
 using Reputation.Functions.Hosting.Running;
@@ -23,6 +24,7 @@ public static class Program
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddLookups();
+        builder.AddExports();
         builder.AddHealth();
         alter?.Invoke(builder);
 
@@ -32,6 +34,7 @@ public static class Program
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapExports();
         app.MapHousekeeping();
         app.MapHealth();
         return app;

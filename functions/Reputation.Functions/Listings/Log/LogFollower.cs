@@ -97,8 +97,8 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
         && entries[^1].Append == head.Position.Append;
 
     /// <summary>
-    /// Reads all current rows, and then what was appended while they were read. A row shows the state of its own version at least, so
-    /// each entry is applied unless its row was read as new as that.
+    /// Reads all current rows, and then what was appended while they were read. A row may show some of those entries already; applied
+    /// once more in their order, they end in the same list.
     /// </summary>
     private async Task<(Blocklist Blocklist, TableLogHead Head)?> LoadAsync(TableLogHead head, CancellationToken cancellationToken)
     {
@@ -125,14 +125,8 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
             return null;
         }
 
-        blocklist = entries.Where(entry => !(VersionOf(blocklist, entry.Change) >= entry.Version))
-            .Aggregate(blocklist, (list, entry) => list.Apply(entry));
-        return (blocklist.At(end.Position), end);
+        return (entries.Aggregate(blocklist, (list, entry) => list.Apply(entry)), end);
     }
-
-    private static long? VersionOf(Blocklist blocklist, Change change) => change.Source is { } source
-        ? blocklist.Find(change.Prefix, source)?.Version
-        : blocklist.FindAllowance(change.Prefix)?.Version;
 
     [LoggerMessage(1, LogLevel.Information, "The blocklist is loaded at {Position}: {Listings} listings, {Allowances} allowlist entries.")]
     private partial void LogLoaded(LogPosition position, int listings, int allowances);
