@@ -29,7 +29,8 @@ public sealed class StandaloneTimersTests(Azurite azurite)
 
         Assert.Equal(4, _runs.Select(run => run.At.Minute).Distinct().Count());
         Assert.Equal(4, _runs.Count);
-        Assert.All(_runs, run => Assert.InRange(run.At.Second, 30, 40));
+        // Never early. While a run holds its turn the clock may go on, so how late it notes itself says nothing.
+        Assert.All(_runs, run => Assert.InRange(run.At.Second, 30, 59));
         Assert.DoesNotContain(_runs, run => run.IsPastDue);
     }
 

@@ -120,6 +120,28 @@ public sealed class ListingLogTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Decisions_of_many_changes_that_wait_together_do_not_overflow_a_transaction()
+    {
+        await using var log = new LogDriver(_account);
+        await log.CatchUpAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(number => log.Log.AppendAsync(
+            _ => [.. Enumerable.Range(0, 30).Select(place => Listed($"203.0.{number}.{place}"))], TestContext.Current.CancellationToken)));
+
+        Assert.All(answers, answer => Assert.Equal(30, answer.Entries.Count));
+        Assert.Equal(150, (await LogAudit.OfAsync(_account)).Replay.ListingCount);
+
+        static Change Listed(string prefix) => new()
+        {
+            Operation = LogOperation.Listed,
+            Prefix = IpPrefix.Parse(prefix),
+            Source = ListingSource.Internal,
+            Reason = "many",
+            Actor = "test",
+        };
+    }
+
+    [Fact]
     public async Task The_same_prefix_listed_and_removed_in_one_transaction_leaves_no_row()
     {
         await using var log = new LogDriver(_account);
