@@ -32,6 +32,12 @@ internal static class AddressReader
             return false;
         }
 
+        if (Slip(text) is { } slip)
+        {
+            problem = slip;
+            return false;
+        }
+
         if (text.Length > LongestAddress)
         {
             problem = "This is too long for an address.";
@@ -66,6 +72,16 @@ internal static class AddressReader
         problem = null;
         return true;
     }
+
+    /// <summary>What people paste that is nearly an address, or is known to be something else.</summary>
+    private static string? Slip(ReadOnlySpan<char> text) => text switch
+    {
+        ['[', ..] => "Write the address without brackets.",
+        _ when text.StartsWith("IPv6:", StringComparison.OrdinalIgnoreCase) => "Write the address without 'IPv6:' before it.",
+        _ when text.Contains('/') => "This is a prefix, and a single address is expected.",
+        _ when !text.Contains(':') && text.ContainsAnyInRange('g', 'w') => "This is a name, and an address is expected.",
+        _ => null,
+    };
 
     private static bool TryReadIPv4(ReadOnlySpan<char> text, out uint address, [NotNullWhen(false)] out string? problem)
     {

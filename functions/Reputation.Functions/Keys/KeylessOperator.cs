@@ -21,7 +21,12 @@ public sealed class KeylessOperator(
     /// <summary>Known once the server listens.</summary>
     public bool IsOn => _isOn.Value;
 
-    public string? Note => IsOn ? "requests without a key are treated as an operator's" : null;
+    public string? Note => this switch
+    {
+        { IsOn: true } => "requests without a key are treated as an operator's",
+        _ when options.Value.Bootstrap is null => "there is no operator key (Keys__Bootstrap), and without a key nearly everything is answered 401",
+        _ => null,
+    };
 
     public bool Allows(HttpRequest request) => IsOn && ListeningAddresses.IsLoopback(request.Host.Host) && !WasForwarded(request) && IsOwnOrigin(request);
 

@@ -19,6 +19,6 @@ public sealed partial class ShortKeyWarning(IOptions<KeysOptions> options, ILogg
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(1, LogLevel.Warning, "Keys__Bootstrap is shorter than {Length} characters; a random key of that length cannot be guessed.")]
+    [LoggerMessage(1, LogLevel.Warning, "Keys__Bootstrap is shorter than {Length} characters; a shorter one may be guessed.")]
     private partial void LogShort(int length);
 }

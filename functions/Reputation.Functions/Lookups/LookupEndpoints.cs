@@ -25,7 +25,8 @@ internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live
     private async Task LookUpAsync(HttpContext context)
     {
         QueryForm.Read(context).ThrowIfRefused();
-        var typed = (string)context.Request.RouteValues["address"]!;
+        // Routing leaves an encoded slash as it came; a prefix is to be called one.
+        var typed = ((string)context.Request.RouteValues["address"]!).Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         if (!IpPrefix.TryParseAddress(typed, out var address, out var problem))
         {
             throw new InvalidInputException("This is no address.", new Dictionary<string, string[]>(StringComparer.Ordinal) { ["address"] = [problem] });

@@ -87,7 +87,7 @@ public sealed class JsonForm
         {
             if (item.ValueKind != JsonValueKind.String || Unicode(item) is not { } text)
             {
-                Refuse(field, string.Create(CultureInfo.InvariantCulture, $"{field} must be a list of texts; item {texts.Count + 1} is not Unicode text."));
+                Refuse(field, string.Create(CultureInfo.InvariantCulture, $"{field} must be a list of texts; item {texts.Count + 1} is not a Unicode text in quotation marks."));
                 return [];
             }
 

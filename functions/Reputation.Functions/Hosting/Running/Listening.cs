@@ -71,7 +71,9 @@ public static class Listening
     {
         try
         {
-            return BindingAddress.Parse(url).Host.Length > 0;
+            // The framework takes what it cannot read as a port for a host, and listens everywhere.
+            return BindingAddress.Parse(url) is { Host.Length: > 0, Port: >= 0 and <= 65535 } address
+                && (address.Host.StartsWith('[') || !address.Host.Contains(':', StringComparison.Ordinal));
         }
         catch (FormatException)
         {

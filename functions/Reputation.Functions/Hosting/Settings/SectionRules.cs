@@ -9,7 +9,8 @@ namespace Reputation.Functions.Hosting.Settings;
 public sealed class SectionRules<TOptions>(IConfigurationSection section) : IValidateOptions<TOptions>
     where TOptions : class
 {
-    private static readonly PropertyInfo[] Properties = typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+    private static readonly PropertyInfo[] Properties = Array.FindAll(
+        typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance), property => property.CanWrite);
 
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {

@@ -49,7 +49,7 @@ public sealed partial class TimerLoop(
             if (!_storageIsAway)
             {
                 _storageIsAway = true;
-                LogStorageIsAway(timer.Name, exception.Message.ReplaceLineEndings(" "));
+                LogStorageIsAway(timer.Name, exception.Message.Split('\n')[0].Trim());
             }
 
             return ShortPause;

@@ -58,10 +58,10 @@ internal sealed class AllowlistEndpoints(ListingLog log, BlocklistReader reader,
         var blocklist = await reader.ReadAsync(context);
         List<Allowance> found = [.. blocklist.AllowancesFrom(query.Start)
             .TakeWhile(allowance => query.Holds(allowance.Prefix))
-            .Where(allowance => query.IsAfter(allowance.Prefix, ListingSource.Internal))
+            .Where(allowance => query.IsAfter(allowance.Prefix, source: null))
             .Take(query.Limit + 1)];
         var page = found.Take(query.Limit).ToList();
-        var cursor = found.Count > query.Limit ? new PageCursor(page[^1].Prefix, ListingSource.Internal).ToString() : null;
+        var cursor = found.Count > query.Limit ? new PageCursor(page[^1].Prefix, Source: null).ToString() : null;
         await Answer.JsonAsync(
             context,
             StatusCodes.Status200OK,

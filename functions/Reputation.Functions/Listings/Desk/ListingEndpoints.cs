@@ -49,9 +49,14 @@ internal sealed class ListingEndpoints(ListingLog log, BlocklistReader reader, L
         {
             var others = Enum.GetValues<ListingSource>().Where(other => blocklist.Find(prefix, other) is not null && other != source)
                 .Select(other => other.Name()).ToList();
-            return others.Count == 0
-                ? $"{prefix} is not listed by {source.Name()}."
-                : $"{prefix} is not listed by {source.Name()}, but by {string.Join(" and ", others)}: name that as the source.";
+            if (others.Count > 0)
+            {
+                return $"{prefix} is not listed by {source.Name()}, but by {string.Join(" and ", others)}: name that as the source.";
+            }
+
+            return blocklist.Covering(prefix, clock.GetUtcNow()) is [var wider, ..]
+                ? $"{prefix} is not listed by {source.Name()} itself; {wider.Prefix}, listed by {wider.Source.Name()}, holds it."
+                : $"{prefix} is not listed by {source.Name()}.";
         }
     }
 

@@ -26,12 +26,13 @@ internal sealed record PageQuery(ListingSource? Source, IpPrefix? Within, PageCu
     public static PageQuery Read(HttpContext context, params string[] fields)
     {
         var form = QueryForm.Read(context, [.. fields, "cursor", "limit"]);
-        ListingSource? source = fields.Contains("source") && form.Text("source", 20) is { } typed
+        var isOfListings = fields.Contains("source");
+        ListingSource? source = isOfListings && form.Text("source", 20) is { } typed
             ? ListingForm.Source(typed, form.Refuse)
             : null;
         IpPrefix? within = form.Text("prefix", 100) is { } prefix ? ListingForm.Prefix(prefix, form.Refuse, _ => null) : null;
         PageCursor? after = null;
-        if (form.Text("cursor", 200) is { } cursor && !PageCursor.TryParse(cursor, out after))
+        if (form.Text("cursor", 200) is { } cursor && !(PageCursor.TryParse(cursor, out after) && after.Source is not null == isOfListings))
         {
             form.Refuse("cursor", "This is no cursor of this list: give the cursor of the page before, as it was.");
         }
@@ -43,6 +44,6 @@ internal sealed record PageQuery(ListingSource? Source, IpPrefix? Within, PageCu
 
     public bool Holds(IpPrefix prefix) => Within is not { } within || within.Contains(prefix);
 
-    public bool IsAfter(IpPrefix prefix, ListingSource source) =>
+    public bool IsAfter(IpPrefix prefix, ListingSource? source) =>
         After is not { } after || prefix > after.Prefix || (prefix == after.Prefix && source > after.Source);
 }

@@ -118,7 +118,7 @@ internal sealed class ListingLog(LogWriter writer, TimeProvider clock) : IDispos
             {
                 // What was never sent is surely not in the log. What was sent is looked for until its caller's patience is over.
                 group.FindAll(append => !append.WasSent).ForEach(append => append.Fail(
-                    new StorageUnavailableException("The store does not answer, and nothing was changed.", failure)));
+                    new StorageUnavailableException($"Nothing was changed. {TableCondition.Explain(failure)}", failure)));
                 await Task.Delay(PauseAfterFailure, clock, cancellationToken);
             }
         }

@@ -19,7 +19,7 @@ internal sealed partial class TableCondition(TimeProvider clock, ILogger<TableCo
         _hasAnswered = true;
         if (_outage is { } outage)
         {
-            LogRecovered(clock.GetUtcNow() - outage.Since);
+            LogRecovered((long)(clock.GetUtcNow() - outage.Since).TotalSeconds);
             _outage = null;
         }
     }
@@ -36,19 +36,21 @@ internal sealed partial class TableCondition(TimeProvider clock, ILogger<TableCo
     }
 
     /// <summary>A sentence without addresses of accounts, signatures or keys: what the SDK says holds whole requests.</summary>
-    private static string Explain(Exception failure) => failure switch
+    public static string Explain(Exception failure) => failure switch
     {
         InvalidDataException => failure.Message,
         AggregateException { InnerException: { } inner } => Explain(inner),
-        RequestFailedException { Status: > 0 } answer => $"Table Storage answered {answer.Status} {answer.ErrorCode}.",
+        RequestFailedException { Status: StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden } refusal =>
+            $"Table Storage refuses this service ({refusal.Status}): its key or identity (AzureWebJobsStorage) is wrong, or may not use the account.",
+        RequestFailedException { Status: > 0 } answer => $"Table Storage answered {answer.Status} {answer.ErrorCode}".TrimEnd() + ".",
         _ when failure.GetBaseException() is SocketException socket => $"Table Storage cannot be reached: {socket.SocketErrorCode}.",
         OperationCanceledException => "Table Storage does not answer in time.",
         _ => $"Table Storage cannot be used: {failure.GetBaseException().GetType().Name}.",
     };
 
-    [LoggerMessage(1, LogLevel.Error, "{Reason} Lookups go on with the list in memory; writes wait. Trying again until it answers.")]
+    [LoggerMessage(1, LogLevel.Error, "{Reason} What is in memory is still answered from, nothing can be changed. Trying again until it answers.")]
     private partial void LogOutage(string reason);
 
-    [LoggerMessage(2, LogLevel.Information, "The store answers again after {Duration}.")]
-    private partial void LogRecovered(TimeSpan duration);
+    [LoggerMessage(2, LogLevel.Information, "The store answers again after {Seconds} s.")]
+    private partial void LogRecovered(long seconds);
 }

@@ -18,7 +18,7 @@ public static class RequestSamples
         new("AllowPrefix", HttpMethod.Put, "/api/allowlist", Json: """{"prefix":"203.0.113.8","reason":"partner","expiresAt":"9000-01-01T00:00:00Z"}"""),
         new("DisallowPrefix", HttpMethod.Delete, "/api/allowlist", "?prefix=203.0.113.7&reason=ended"),
         new("ListChanges", HttpMethod.Get, "/api/changes", "?since=0&limit=10"),
-        new("ShowAllowlist", HttpMethod.Get, "/api/allowlist", "?prefix=203.0.113.0/24&cursor=203.0.113.7~32~internal&limit=10"),
+        new("ShowAllowlist", HttpMethod.Get, "/api/allowlist", "?prefix=203.0.113.0/24&cursor=203.0.113.7~32~allowed&limit=10"),
     ];
 
     public static IReadOnlyList<FunctionDeclaration> Declared { get; } =
