@@ -80,6 +80,18 @@ public sealed class IpPrefixTests
     }
 
     [Theory]
+    [InlineData("[2001:db8::1]", "brackets")]
+    [InlineData("IPv6:2001:db8::1", "'IPv6:'")]
+    [InlineData("203.0.113.0/24", "prefix")]
+    [InlineData("mail.example.com", "name")]
+    [InlineData("fe80::1%eth0", "zone")]
+    public void TryParseAddress_WhatPeoplePaste_IsCalledByItsName(string text, string word)
+    {
+        Assert.False(IpPrefix.TryParseAddress(text, out _, out var problem));
+        Assert.Contains(word, problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("203.0.113.7", "203.0.113.7/32")]
     [InlineData("203.0.113.0/24", "203.0.113.0/24")]
     [InlineData("0.0.0.0/0", "0.0.0.0/0")]

@@ -63,6 +63,8 @@ public sealed class ProcessTests
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "http")]
     [InlineData("ASPNETCORE_URLS", "here")]
     [InlineData("ASPNETCORE_URLS", "https://127.0.0.1:0")]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:99999")]
+    [InlineData("ASPNETCORE_URLS", "http://0.0.0.0:80a")]
     [InlineData("ASPNETCORE_URLS", "http://192.0.2.1:8080")]
     public async Task An_address_that_cannot_be_listened_on_is_told_in_one_sentence(string setting, string value)
     {

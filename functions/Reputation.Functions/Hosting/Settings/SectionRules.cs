@@ -1,3 +1,4 @@
+using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
@@ -9,8 +10,10 @@ namespace Reputation.Functions.Hosting.Settings;
 public sealed class SectionRules<TOptions>(IConfigurationSection section) : IValidateOptions<TOptions>
     where TOptions : class
 {
+    // What only tells something derived is no setting; a list is one also where it can only be added to.
     private static readonly PropertyInfo[] Properties = Array.FindAll(
-        typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance), property => property.CanWrite);
+        typeof(TOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance),
+        property => property.CanWrite || (property.PropertyType != typeof(string) && typeof(IEnumerable).IsAssignableFrom(property.PropertyType)));
 
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {

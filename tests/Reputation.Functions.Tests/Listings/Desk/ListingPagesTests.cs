@@ -81,6 +81,7 @@ public sealed class ListingPagesTests(Azurite azurite)
     [InlineData("cursor=nonsense")]
     [InlineData("cursor=203.0.113.7~24~internal")]
     [InlineData("cursor=203.0.113.7~32~rumour")]
+    [InlineData("cursor=203.0.113.7~32~allowed")]
     public async Task A_filter_that_cannot_be_meant_is_refused_by_name(string query)
     {
         await using var app = await AppDriver.StartAsync(azurite.NewAccount());

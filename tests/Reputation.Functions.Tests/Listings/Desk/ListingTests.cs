@@ -57,6 +57,18 @@ public sealed class ListingTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Who_takes_off_one_address_of_a_listed_network_is_told_of_the_network()
+    {
+        await using var app = await StartAsync();
+        await app.ListAsync("203.0.113.0/24");
+
+        var answer = await app.RemoveAsync("203.0.113.7");
+
+        Assert.Contains("203.0.113.0/24", answer.Problem(HttpStatusCode.NotFound).GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.True(await app.IsListedAsync("203.0.113.7"));
+    }
+
+    [Fact]
     public async Task What_is_taken_off_is_gone_and_taken_off_again_was_not_there()
     {
         await using var app = await StartAsync();
