@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -11,6 +12,9 @@ internal static class AddressReader
 {
     /// <summary>The longest text of an address: eight groups, the last two as dotted decimal.</summary>
     private const int LongestAddress = 45;
+
+    // The framework's parser passes over NULs at the end.
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     public static bool TryRead(
         ReadOnlySpan<char> text,
@@ -168,7 +172,7 @@ internal static class AddressReader
                 bits = (bits << 32) | four;
                 count += 2;
             }
-            else if (group.Length is < 1 or > 4 || !ushort.TryParse(group, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            else if (group.Length is < 1 or > 4 || group.ContainsAnyExcept(HexDigits) || !ushort.TryParse(group, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
                 problem = "An IPv6 group has one to four hexadecimal digits, with ':' between the groups.";
                 return false;

@@ -5,10 +5,10 @@ namespace Reputation.Functions.Exports;
 
 /// <summary>Where somebody has come to in the log.</summary>
 /// <param name="Version">The last version that is held; 0: none.</param>
-/// <param name="Epoch">The log that it is of; null where only a version was told.</param>
-internal sealed record ChangeCursor(long Version, string? Epoch)
+/// <param name="Mark">The <see cref="Listings.LogPosition.Mark"/> of that place; null where only a version was told.</param>
+internal sealed record ChangeCursor(long Version, string? Mark)
 {
-    /// <summary>Reads <c>0</c>, a version, or a cursor as <c>v1845-3f9c2a10</c>.</summary>
+    /// <summary>Reads <c>0</c>, a version, or a cursor as <c>v1845-3f9c2a107be1d904</c>.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out ChangeCursor? cursor)
     {
         cursor = null;

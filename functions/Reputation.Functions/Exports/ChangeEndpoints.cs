@@ -21,16 +21,10 @@ internal sealed class ChangeEndpoints(BlocklistReader reader, LogReader log)
     {
         var (since, limit) = Read(context);
         var blocklist = await reader.ReadAsync(context);
-        if (since.Version > blocklist.Version || (since.Epoch is not null && since.Epoch != blocklist.Position.Epoch))
+        if (since.Version > blocklist.Version)
         {
             // Another process, which is a poll ahead of this one, may have given the cursor away.
             blocklist = await log.CatchUpAsync(context.RequestAborted);
-        }
-
-        if (since.Epoch is not null && since.Epoch != blocklist.Position.Epoch)
-        {
-            await GoneAsync(context, $"This cursor is of another log than the present one, {blocklist.Position}: its store was restored.");
-            return;
         }
 
         if (since.Version > blocklist.Version)
@@ -47,10 +41,19 @@ internal sealed class ChangeEndpoints(BlocklistReader reader, LogReader log)
             return;
         }
 
+        var position = blocklist.Position;
+        var start = entries is [var first, ..] ? position with { Version = since.Version, Append = first.Previous } : position;
+        if (since.Mark is not null && since.Mark != start.Mark)
+        {
+            await GoneAsync(context, $"This cursor is of another log than the present one, {position}: its store went back.");
+            return;
+        }
+
+        var end = entries is [.., var final] ? position with { Version = last, Append = final.Append } : position;
         await Answer.JsonAsync(
             context,
             StatusCodes.Status200OK,
-            new ChangePage([.. entries.Select(ChangeItem.Of)], blocklist.Version, (blocklist.Position with { Version = last }).ToString(), last < blocklist.Version),
+            new ChangePage([.. entries.Select(ChangeItem.Of)], blocklist.Version, end.ToString(), last < blocklist.Version),
             ExportJson.Wire.ChangePage);
     }
 

@@ -11,6 +11,12 @@ public sealed class KeyRing(IEnumerable<IKeys> places)
     /// <summary>What is known of a key as a caller presents it, or null.</summary>
     public Key? Find(string presented)
     {
+        // What could not be read of a request is presented as an empty text.
+        if (presented.Length == 0)
+        {
+            return null;
+        }
+
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(presented), hash);
         foreach (var place in _places)

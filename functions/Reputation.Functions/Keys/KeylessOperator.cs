@@ -15,6 +15,9 @@ public sealed class KeylessOperator(
 {
     public static Key Key { get; } = new("development", Role.Operator);
 
+    private static readonly string[] OfProxies =
+        ["Forwarded", "Via", "X-Real-IP", "X-Client-IP", "True-Client-IP", "CF-Connecting-IP", "X-Original-For"];
+
     private readonly Lazy<bool> _isOn = new(() =>
         !mode.UnderFunctions && environment.IsDevelopment() && options.Value.Bootstrap is null && addresses.AreLoopback);
 
@@ -28,10 +31,13 @@ public sealed class KeylessOperator(
         _ => null,
     };
 
-    public bool Allows(HttpRequest request) => IsOn && ListeningAddresses.IsLoopback(request.Host.Host) && !WasForwarded(request) && IsOwnOrigin(request);
+    public bool Allows(HttpRequest request) => IsOn && ListeningAddresses.IsLoopback(request.Host.Host) && !WasForwarded(request) && !IsOfOtherSite(request) && IsOwnOrigin(request);
 
     private static bool WasForwarded(HttpRequest request) => request.Headers.Keys.Any(name =>
-        name.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
+        name.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || OfProxies.Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>What browsers say of a page's request (Fetch Metadata): of the service's own page, typed by a person, or of another site.</summary>
+    private static bool IsOfOtherSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"].Any(site => site is not ("same-origin" or "none"));
 
     private static bool IsOwnOrigin(HttpRequest request) => request.Headers.Origin.All(origin =>
         Uri.TryCreate(origin, UriKind.Absolute, out var from) && ListeningAddresses.IsLoopback(from.Host) && from.Port == (request.Host.Port ?? 80));

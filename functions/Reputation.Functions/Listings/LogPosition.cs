@@ -8,6 +8,14 @@ namespace Reputation.Functions.Listings;
 /// <param name="Append">The id of the append that wrote the last entry; empty before the first.</param>
 public sealed record LogPosition(long Version, string Epoch, string Append)
 {
-    /// <summary>As a validator or cursor spells it: <c>v1845-3f9c2a10</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"v{Version}-{Epoch}");
+    private const int MarkLength = 8;
+
+    /// <summary>
+    /// The log, and the append that ended here: another one when the store went back and was written on from there, be it to the same
+    /// version in the same epoch.
+    /// </summary>
+    public string Mark => Epoch + Append.PadRight(MarkLength, '0')[..MarkLength];
+
+    /// <summary>As a validator or cursor spells it: <c>v1845-3f9c2a107be1d904</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"v{Version}-{Mark}");
 }

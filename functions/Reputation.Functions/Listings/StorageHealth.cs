@@ -12,6 +12,7 @@ internal sealed class StorageHealth(TableCondition condition, LiveBlocklist live
     public HealthReport Report() => condition switch
     {
         { Outage: { } outage } => new HealthReport(HealthStatus.Degraded, ("reason", outage.Reason), ("since", outage.Since)),
+        { Blockage: { } blockage } => new HealthReport(HealthStatus.Degraded, ("reason", blockage)),
         { HasAnswered: true } when live.Age > options.Value.FreshFor =>
             new HealthReport(HealthStatus.Degraded, ("reason", "It has not answered for some polls in a row.")),
         { HasAnswered: true } => new HealthReport(HealthStatus.Ok),

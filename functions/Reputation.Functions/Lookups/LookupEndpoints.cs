@@ -13,6 +13,7 @@ namespace Reputation.Functions.Lookups;
 internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live, RejectText texts, TimeProvider clock)
 {
     private const int MostAddresses = 10_000;
+    private const int LongestEcho = 100;
     private const long BatchLimit = 4 * 1024 * 1024;
 
     public static void Map(IEndpointRouteBuilder app)
@@ -49,9 +50,12 @@ internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live
         var asOf = AsOf(now);
         List<BatchItem> results = [.. typed.Select(text => IpPrefix.TryParseAddress(text, out var address, out var problem)
             ? new BatchItem(LookupAnswer.Judge(blocklist, address, now, asOf, texts), null, null)
-            : new BatchItem(null, text, problem))];
+            : new BatchItem(null, Shown(text), problem))];
         await Answer.JsonAsync(context, StatusCodes.Status200OK, new BatchAnswer(blocklist.Version, results), LookupJson.Wire.BatchAnswer);
     }
+
+    /// <summary>What is no address can be megabytes long, and need not be sent back whole.</summary>
+    private static string Shown(string text) => text.Length > LongestEcho ? text[..LongestEcho] + "…" : text;
 
     /// <summary>When the list was last verified, in whole milliseconds.</summary>
     private DateTimeOffset AsOf(DateTimeOffset now)

@@ -52,6 +52,8 @@ public sealed class IpPrefixTests
     [InlineData("٢٠٣.0.113.7")]
     [InlineData("203.0.113.7:25")]
     [InlineData("203.0.113.7\0")]
+    [InlineData("2001:db8::1\0")]
+    [InlineData("2001:db8::\0")]
     [InlineData("[2001:db8::1]")]
     [InlineData("2001:db8::1%eth0")]
     [InlineData("fe80::1%25eth0")]

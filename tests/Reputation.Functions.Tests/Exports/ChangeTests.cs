@@ -64,14 +64,37 @@ public sealed class ChangeTests(Azurite azurite)
 
     [Theory]
     [InlineData("5")]
-    [InlineData("v1-00000000")]
-    [InlineData("v5-00000000")]
+    [InlineData("v0-0000000000000000")]
+    [InlineData("v1-0000000000000000")]
+    [InlineData("v5-0000000000000000")]
     public async Task A_place_that_is_not_in_this_log_is_gone(string since)
     {
         await using var app = await AppDriver.StartAsync(_account);
         await app.ListAsync("203.0.113.7", "spam");
 
         (await app.SendAsync(HttpMethod.Get, $"/api/changes?since={since}")).Problem(HttpStatusCode.Gone);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_cursor_of_what_was_lost_is_gone_even_if_nobody_saw_the_store_go_back(int writtenOn)
+    {
+        StoreCopy copy;
+        string cursor;
+        await using (var before = await AppDriver.StartAsync(_account))
+        {
+            await before.ListAsync("203.0.113.1");
+            copy = await StoreCopy.TakeAsync(_account);
+            await before.ListAsync("203.0.113.2");
+            cursor = (await ChangesAsync(before, "0")).GetProperty("cursor").GetString()!;
+        }
+
+        await copy.PutBackAsync();
+        await using var after = await AppDriver.StartAsync(_account);
+        await Task.WhenAll(Enumerable.Range(0, writtenOn).Select(number => after.ListAsync($"198.51.100.{number}")));
+
+        (await after.SendAsync(HttpMethod.Get, $"/api/changes?since={cursor}")).Problem(HttpStatusCode.Gone);
     }
 
     [Theory]

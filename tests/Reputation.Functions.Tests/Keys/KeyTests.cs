@@ -83,6 +83,21 @@ public sealed class KeyTests(Azurite azurite)
         Assert.DoesNotContain(value, await RefusalAsync(answer), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("x-api-key", "")]
+    [InlineData("Authorization", "Bearer ")]
+    [InlineData("Authorization", "Basic Og==")]
+    [InlineData("Authorization", "Basic !!")]
+    [InlineData("Authorization", "Digest x")]
+    public async Task An_empty_bootstrap_key_is_none_and_opens_nothing(string header, string value)
+    {
+        await using var app = await StartAsync("Keys__Bootstrap=", "environment=Production");
+
+        using var answer = await app.SendAsync(HttpMethod.Get, "/test/operator", (header, value));
+
+        await RefusalAsync(answer);
+    }
+
     [Fact]
     public async Task A_key_in_the_query_counts_only_where_that_is_allowed()
     {

@@ -6,6 +6,8 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
     private readonly List<LogEntry> _entries = [];
     private readonly List<(PendingAppend Append, Appended? Answer, Exception? Failure)> _decided = [];
 
+    private readonly List<PendingAppend> _sentFirst = [];
+
     /// <summary>Whole milliseconds, which every store and every reader keeps.</summary>
     private readonly DateTimeOffset _at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
 
@@ -39,7 +41,6 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
         }
 
         List<LogEntry> own = [.. changes.Select(change => Add(change, append.Id))];
-        append.WasSent |= own.Count > 0;
         _decided.Add((append, new Appended(Blocklist, own), null));
         return true;
     }
@@ -57,6 +58,29 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
             {
                 append.Fail(failure!);
             }
+        }
+    }
+
+    /// <summary>Notes that the transaction is about to be sent, after which an append may be in the log.</summary>
+    public void MarkSent()
+    {
+        foreach (var (append, answer, _) in _decided)
+        {
+            if (answer is { Entries.Count: > 0 } && !append.WasSent)
+            {
+                append.WasSent = true;
+                _sentFirst.Add(append);
+            }
+        }
+    }
+
+    /// <summary>Fails the appends of a transaction that was not sent after all, but for those that an earlier one may have got into the log.</summary>
+    public void FailUnsent(Exception failure)
+    {
+        _sentFirst.ForEach(append => append.WasSent = false);
+        foreach (var (append, _, _) in _decided.Where(decided => !decided.Append.WasSent))
+        {
+            append.Fail(failure);
         }
     }
 

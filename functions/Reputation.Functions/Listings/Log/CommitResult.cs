@@ -14,6 +14,9 @@ internal enum CommitResult
     /// <summary>A row that the list in memory has is not in the store: the list is to be loaded anew.</summary>
     Diverged,
 
+    /// <summary>No connection to the store came about, so it was not even sent.</summary>
+    NotSent,
+
     /// <summary>The store will not have it, however often it is sent.</summary>
     Refused,
 }

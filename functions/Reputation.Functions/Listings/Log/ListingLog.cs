@@ -14,6 +14,11 @@ internal sealed class ListingLog(LogWriter writer, TimeProvider clock) : IDispos
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Milliseconds between two attempts.</summary>
+    private const int ShortestPause = 1;
+
+    private const int LongestPause = 20;
+
     private readonly Channel<PendingAppend> _waiting = Channel.CreateUnbounded<PendingAppend>(new() { SingleReader = true });
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -113,6 +118,11 @@ internal sealed class ListingLog(LogWriter writer, TimeProvider clock) : IDispos
             try
             {
                 await writer.TryAsync(group, cancellationToken);
+                if (group.Exists(append => !append.IsOver && append.WasSent))
+                {
+                    // Somebody else was first, or an answer was lost: not at once again, lest two that race go on and on.
+                    await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(ShortestPause, LongestPause)), TimeProvider.System, cancellationToken);
+                }
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {

@@ -14,8 +14,13 @@ internal sealed partial class LogWriter(
     /// <summary>After so many commits in a row that no other process came between, the next one is expected to be so too.</summary>
     private const int AloneAfter = 3;
 
+    /// <summary>After so many attempts in vain on one and the same head it is no race that is lost.</summary>
+    private const int BlockedAfter = 10;
+
     private TableLogHead? _own;
     private int _undisturbed;
+    private TableLogHead? _triedInVain;
+    private int _triesInVain;
 
     /// <summary>One attempt: catch up, find what an earlier attempt got into the log, decide on the rest, send it.</summary>
     /// <remarks>
@@ -59,6 +64,7 @@ internal sealed partial class LogWriter(
     {
         var timestamp = clock.GetTimestamp();
         _own = null;
+        draft.MarkSent();
         var (result, own) = await store.CommitAsync(head, live.Current!, draft.Blocklist, draft.Entries, cancellationToken);
         _own = own;
         _undisturbed = result == CommitResult.Committed ? _undisturbed + 1 : 0;
@@ -67,7 +73,12 @@ internal sealed partial class LogWriter(
             case CommitResult.Committed:
                 live.Publish(draft.Blocklist, timestamp);
                 condition.Answered();
+                condition.Appended();
+                _triesInVain = 0;
                 draft.Complete();
+                break;
+            case CommitResult.NotSent:
+                draft.FailUnsent(new StorageUnavailableException("Nothing was changed: the store cannot be reached.", null));
                 break;
             case CommitResult.Refused:
                 draft.Fail(new StorageUnavailableException("The store refuses this change, and nothing was changed.", null));
@@ -78,7 +89,21 @@ internal sealed partial class LogWriter(
                 break;
             default:
                 LogDecidedAgain(draft.Entries.Count, head.Position);
+                NoteInVain(head, draft);
                 break;
+        }
+    }
+
+    /// <summary>A lost race moves the head, a lost answer too. When it stays where it is, rows lie where the next entries belong.</summary>
+    private void NoteInVain(TableLogHead head, AppendDraft draft)
+    {
+        _triesInVain = head == _triedInVain ? _triesInVain + 1 : 1;
+        _triedInVain = head;
+        if (_triesInVain >= BlockedAfter)
+        {
+            var reason = $"The table {TableListingStore.TableName} holds rows after {ListingKeys.Entry(head.Position.Version)}, where its head says that the log ends.";
+            condition.Blocked(reason);
+            draft.Fail(new StorageUnavailableException($"Nothing was changed. {reason}", null));
         }
     }
 

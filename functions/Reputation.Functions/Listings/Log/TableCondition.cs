@@ -7,12 +7,33 @@ namespace Reputation.Functions.Listings.Log;
 internal sealed partial class TableCondition(TimeProvider clock, ILogger<TableCondition> logger)
 {
     private volatile StorageOutage? _outage;
+    private volatile string? _blockage;
     private volatile bool _hasAnswered;
 
     /// <summary>The present outage, or null.</summary>
     public StorageOutage? Outage => _outage;
 
     public bool HasAnswered => _hasAnswered;
+
+    /// <summary>Why nothing can be appended although the store answers; null when nothing is known against it.</summary>
+    public string? Blockage => _blockage;
+
+    /// <summary>Whether every attempt ended in a refused connection: then nothing was sent.</summary>
+    public static bool IsUnreachable(Exception failure) => failure is AggregateException several
+        ? several.InnerExceptions.All(IsUnreachable)
+        : failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
+
+    public void Appended() => _blockage = null;
+
+    public void Blocked(string reason)
+    {
+        if (_blockage is null)
+        {
+            LogBlocked(reason);
+        }
+
+        _blockage = reason;
+    }
 
     public void Answered()
     {
@@ -50,6 +71,9 @@ internal sealed partial class TableCondition(TimeProvider clock, ILogger<TableCo
 
     [LoggerMessage(1, LogLevel.Error, "{Reason} What is in memory is still answered from, nothing can be changed. Trying again until it answers.")]
     private partial void LogOutage(string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "{Reason} Nothing can be appended until that is mended.")]
+    private partial void LogBlocked(string reason);
 
     [LoggerMessage(2, LogLevel.Information, "The store answers again after {Seconds} s.")]
     private partial void LogRecovered(long seconds);

@@ -9,6 +9,9 @@ internal static class TableListingRows
     /// <summary>The version of this layout, kept in the head.</summary>
     public const int Schema = 1;
 
+    /// <summary>A thousand changes a second make no more in thirty thousand years.</summary>
+    private const long HighestVersion = 1_000_000_000_000_000;
+
     public static TableEntity Head(LogPosition position) => new(ListingKeys.Partition, ListingKeys.Head)
     {
         ["Version"] = position.Version,
@@ -28,9 +31,13 @@ internal static class TableListingRows
                 $"The table {TableListingStore.TableName} has schema {schema}, and this version of the service knows {Schema}: start a newer one.");
         }
 
-        return new TableLogHead(
-            new LogPosition(row.GetInt64("Version")!.Value, Text(row, "Epoch"), Text(row, "Append")),
-            row.ETag);
+        var version = row.GetInt64("Version")!.Value;
+        if (version is < 0 or > HighestVersion)
+        {
+            throw new FormatException($"{version} is no version that any log has come to.");
+        }
+
+        return new TableLogHead(new LogPosition(version, Text(row, "Epoch"), Text(row, "Append")), row.ETag);
     });
 
     public static TableEntity Entry(LogEntry entry) => new(ListingKeys.Partition, ListingKeys.Entry(entry.Version))
@@ -55,7 +62,7 @@ internal static class TableListingRows
     /// <exception cref="InvalidDataException">The row is not one that this service writes.</exception>
     public static LogEntry ToEntry(TableEntity row) => Read(row, () => new LogEntry
     {
-        Version = row.GetInt64("Version")!.Value,
+        Version = InItsPlace(row, ListingKeys.Entry(row.GetInt64("Version")!.Value), row.GetInt64("Version")!.Value),
         Change = new Change
         {
             Operation = Enum.Parse<LogOperation>(Text(row, "Operation")),
@@ -117,7 +124,7 @@ internal static class TableListingRows
         return ToSource(row) is { } source
             ? blocklist.With(new Listing
             {
-                Prefix = prefix,
+                Prefix = InItsPlace(row, ListingKeys.Listing(prefix, source), prefix),
                 Source = source,
                 Reason = Text(row, "Reason"),
                 Detail = row.GetString("Detail"),
@@ -129,7 +136,7 @@ internal static class TableListingRows
             })
             : blocklist.With(new Allowance
             {
-                Prefix = prefix,
+                Prefix = InItsPlace(row, ListingKeys.Allowance(prefix), prefix),
                 Reason = Text(row, "Reason"),
                 AllowedAt = row.GetDateTimeOffset("Since")!.Value,
                 ExpiresAt = row.GetDateTimeOffset("ExpiresAt"),
@@ -146,6 +153,10 @@ internal static class TableListingRows
     };
 
     private static IpPrefix? ToSeen(TableEntity row) => row.GetString("Seen") is { } seen ? IpPrefix.Parse(seen) : null;
+
+    /// <summary>A row whose columns say something else than its key would be read as one thing and written as another.</summary>
+    private static T InItsPlace<T>(TableEntity row, string key, T value) =>
+        row.RowKey == key ? value : throw new FormatException($"Its columns are those of {key}.");
 
     private static string Text(TableEntity row, string column) => row.GetString(column) ?? throw new FormatException($"{column} is missing.");
 

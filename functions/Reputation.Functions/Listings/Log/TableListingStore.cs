@@ -164,6 +164,10 @@ internal sealed partial class TableListingStore
             LogRefused(failure.Status, failure.ErrorCode);
             return (CommitResult.Refused, null);
         }
+        catch (Exception failure) when (TableCondition.IsUnreachable(failure))
+        {
+            return (CommitResult.NotSent, null);
+        }
     }
 
     private static TableTransactionAction? CurrentRow(Blocklist before, Blocklist after, IpPrefix prefix, ListingSource? source)

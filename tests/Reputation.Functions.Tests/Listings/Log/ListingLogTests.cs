@@ -346,7 +346,10 @@ public sealed class ListingLogTests(Azurite azurite)
     [Theory]
     [InlineData("Prefix", "203.0.113.7/24")]
     [InlineData("Prefix", 7)]
+    [InlineData("Prefix", "203.0.113.2/32")]
     [InlineData("Source", "hearsay")]
+    [InlineData("Source", "feedback")]
+    [InlineData("Source", null)]
     [InlineData("Reason", null)]
     [InlineData("Version", "one")]
     public async Task A_row_that_cannot_be_read_is_named_and_no_list_without_it_is_served(string column, object? value)
@@ -368,6 +371,55 @@ public sealed class ListingLogTests(Azurite azurite)
         Assert.Contains(row.RowKey, refused.Message, StringComparison.Ordinal);
         Assert.Contains(row.RowKey, late.Condition.Outage!.Reason, StringComparison.Ordinal);
         Assert.Null(late.Blocklist);
+    }
+
+    [Fact]
+    public async Task A_row_where_the_next_entry_belongs_is_told_and_costs_nobody_his_patience()
+    {
+        await using var log = new LogDriver(_account);
+        await log.ListAsync("203.0.113.1");
+        var stray = new TableEntity(ListingKeys.Partition, ListingKeys.Entry(2));
+        await LogDriver.Table(_account).AddEntityAsync(stray, TestContext.Current.CancellationToken);
+
+        var refused = await Assert.ThrowsAsync<StorageUnavailableException>(() => log.ListAsync("203.0.113.2"));
+        Assert.Contains("holds rows after log:0000000000000000001", refused.Message, StringComparison.Ordinal);
+        Assert.NotNull(log.Condition.Blockage);
+
+        await LogDriver.Table(_account).DeleteEntityAsync(stray.PartitionKey, stray.RowKey, ETag.All, TestContext.Current.CancellationToken);
+        Assert.Single((await log.ListAsync("203.0.113.2")).Entries);
+        Assert.Null(log.Condition.Blockage);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(long.MaxValue)]
+    public async Task A_head_at_a_version_that_no_log_has_come_to_is_refused(long version)
+    {
+        await using var log = new LogDriver(_account);
+        await log.ListAsync("203.0.113.1");
+        await LogDriver.Table(_account).UpdateEntityAsync(
+            new TableEntity(ListingKeys.Partition, ListingKeys.Head) { ["Version"] = version },
+            ETag.All,
+            TableUpdateMode.Merge,
+            TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<InvalidDataException>(log.CatchUpAsync);
+    }
+
+    [Fact]
+    public async Task A_process_that_writes_alone_is_told_at_once_when_the_store_cannot_be_reached()
+    {
+        var proxy = new FaultProxy(_account.TablePort);
+        await using var log = new LogDriver(_account.Through(tables: proxy));
+        for (var number = 0; number < 10; number++)
+        {
+            await log.ListAsync($"203.0.113.{number}");
+        }
+
+        await proxy.DisposeAsync();
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => log.ListAsync("203.0.113.99"));
+        Assert.Contains("Nothing was changed", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
