@@ -82,6 +82,6 @@ start_service() {
   shift
   start "$name" env --chdir="$service" ASPNETCORE_ENVIRONMENT=Development AzureWebJobsStorage="$storage" "$@" \
     ./Reputation.Functions --urls http://127.0.0.1:0
-  wait_for "$name" '(http://127\.0\.0\.1:[0-9]+)'
+  wait_for "$name" 'listens on (http://127\.0\.0\.1:[0-9]+)'
   url=$found
 }
