@@ -48,9 +48,9 @@ internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live
         var blocklist = await reader.ReadAsync(context);
         var now = clock.GetUtcNow();
         var asOf = AsOf(now);
-        List<BatchItem> results = [.. typed.Select(text => IpPrefix.TryParseAddress(text, out var address, out var problem)
+        var results = typed.Select(text => IpPrefix.TryParseAddress(text, out var address, out var problem)
             ? new BatchItem(LookupAnswer.Judge(blocklist, address, now, asOf, texts), null, null)
-            : new BatchItem(null, Shown(text), problem))];
+            : new BatchItem(null, Shown(text), problem));
         await Answer.JsonAsync(context, StatusCodes.Status200OK, new BatchAnswer(blocklist.Version, results), LookupJson.Wire.BatchAnswer);
     }
 
