@@ -60,6 +60,10 @@ public sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fail
             case BadHttpRequestException bad:
                 context.Response.StatusCode = bad.StatusCode;
                 return Problem.WriteAsync(context, bad.StatusCode, StatusTitle.For(context));
+            case IOException { InnerException: OverflowException }:
+                // A chunk that says it is larger than any number, which Kestrel tells in its own way.
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                return Problem.WriteAsync(context, StatusCodes.Status400BadRequest, StatusTitle.For(context));
             case StorageUnavailableException unavailable:
                 LogUnavailable(unavailable.Message, trace);
                 context.Response.Headers.RetryAfter = RetryAfterSeconds;

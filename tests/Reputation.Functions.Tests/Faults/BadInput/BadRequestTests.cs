@@ -169,6 +169,19 @@ public sealed class BadRequestTests(Azurite azurite, BadInputApp bad) : IClassFi
     }
 
     [Theory]
+    [InlineData("ffffffffffffffff")]
+    [InlineData("7fffffff0")]
+    [InlineData("-1")]
+    [InlineData("zz")]
+    public async Task A_chunk_that_lies_about_its_size_is_refused(string size)
+    {
+        var reply = await RawAsync(
+            $"PUT /api/listings HTTP/1.1\nHost: localhost\nContent-Type: application/json\nTransfer-Encoding: chunked\n\n{size}\n{{}}");
+
+        await bad.AssertRefusedAsync(reply, HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
     [MemberData(nameof(RequestSamples.WithBody), MemberType = typeof(RequestSamples))]
     public async Task A_body_that_breaks_off_with_the_connection_stores_nothing(string function)
     {
