@@ -18,9 +18,6 @@ public readonly record struct IpPrefix(UInt128 Bits, byte Length, bool IsIPv4) :
 
     public bool IsSingleAddress => Length == FullLength;
 
-    /// <summary>The highest address that the prefix holds, as <see cref="Bits"/>.</summary>
-    public UInt128 LastBits => Bits | ~Mask(Length);
-
     /// <summary>Reads a single address, strictly: four decimal numbers without leading zeros, or RFC 4291 text; no zone, no port, no brackets.</summary>
     /// <param name="text">The address alone.</param>
     /// <param name="address">The address, as the prefix of full length.</param>

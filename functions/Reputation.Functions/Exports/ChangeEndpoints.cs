@@ -21,9 +21,9 @@ internal sealed class ChangeEndpoints(BlocklistReader reader, LogReader log)
     {
         var (since, limit) = Read(context);
         var blocklist = await reader.ReadAsync(context);
-        if (since.Version > blocklist.Version)
+        if (since.Version > blocklist.Version || since.Mark?.StartsWith(blocklist.Position.Epoch, StringComparison.Ordinal) == false)
         {
-            // Another process, which is a poll ahead of this one, may have given the cursor away.
+            // Another process, which is a poll ahead of this one, may have given the cursor away, of a new epoch too.
             blocklist = await log.CatchUpAsync(context.RequestAborted);
         }
 

@@ -58,9 +58,5 @@ internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live
     private static string Shown(string text) => text.Length > LongestEcho ? text[..LongestEcho] + "…" : text;
 
     /// <summary>When the list was last verified, in whole milliseconds.</summary>
-    private DateTimeOffset AsOf(DateTimeOffset now)
-    {
-        var asOf = now - live.Age!.Value;
-        return asOf.AddTicks(-(asOf.Ticks % TimeSpan.TicksPerMillisecond));
-    }
+    private DateTimeOffset AsOf(DateTimeOffset now) => (now - live.Age!.Value).InWholeMilliseconds();
 }

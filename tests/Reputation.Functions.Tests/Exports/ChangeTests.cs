@@ -62,6 +62,22 @@ public sealed class ChangeTests(Azurite azurite)
         Assert.Equal(1, (await ChangesAsync(other, cursor)).GetProperty("version").GetInt64());
     }
 
+    [Fact]
+    public async Task A_cursor_of_a_new_epoch_is_good_at_a_process_that_has_not_noticed_it_yet()
+    {
+        await using var slow = await AppDriver.StartAsync(_account, ("Listings__PollInterval", "00:05:00"), ("Listings__MaximumAge", "01:00:00"));
+        await slow.ListAsync("203.0.113.1");
+        var copy = await StoreCopy.TakeAsync(_account);
+        await slow.ListAsync("203.0.113.2");
+        await using var quick = await AppDriver.StartAsync(_account);
+        await ChangesAsync(quick, "0");
+        await copy.PutBackAsync();
+        await Eventually.TrueAsync(async () => await quick.VersionAsync() == 1, "the store is seen to have gone back");
+        var cursor = (await ChangesAsync(quick, "0")).GetProperty("cursor").GetString()!;
+
+        Assert.Empty((await ChangesAsync(slow, cursor)).GetProperty("changes").EnumerateArray());
+    }
+
     [Theory]
     [InlineData("5")]
     [InlineData("v0-0000000000000000")]

@@ -91,7 +91,6 @@ internal sealed class ListingForm(IOptions<ListingOptions> options, TimeProvider
         return prefix;
     }
 
-    /// <summary>An end in whole milliseconds, which every store keeps.</summary>
     private DateTimeOffset? End(JsonForm form)
     {
         if (form.Instant("expiresAt") is not { } typed)
@@ -104,6 +103,6 @@ internal sealed class ListingForm(IOptions<ListingOptions> options, TimeProvider
             form.Refuse("expiresAt", "This instant is past.");
         }
 
-        return typed.AddTicks(-(typed.Ticks % TimeSpan.TicksPerMillisecond));
+        return typed.InWholeMilliseconds();
     }
 }

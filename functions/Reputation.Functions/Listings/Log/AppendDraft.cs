@@ -8,8 +8,7 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
 
     private readonly List<PendingAppend> _sentFirst = [];
 
-    /// <summary>Whole milliseconds, which every store and every reader keeps.</summary>
-    private readonly DateTimeOffset _at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    private readonly DateTimeOffset _at = now.InWholeMilliseconds();
 
     public Blocklist Blocklist { get; private set; } = before;
 
