@@ -102,11 +102,16 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
     /// </summary>
     private async Task<(Blocklist Blocklist, TableLogHead Head)?> LoadAsync(TableLogHead head, CancellationToken cancellationToken)
     {
-        var blocklist = Blocklist.Empty(head.Position);
+        var list = new BlocklistBuilder();
         await foreach (var page in store.ReadCurrentAsync(cancellationToken))
         {
-            blocklist = page.Aggregate(blocklist, TableListingRows.AddTo);
+            foreach (var row in page)
+            {
+                TableListingRows.AddTo(list, row);
+            }
         }
+
+        var blocklist = list.Build(head.Position);
 
         var end = await store.ReadHeadAsync(cancellationToken);
         if (end is null || end.Position.Epoch != head.Position.Epoch || end.Position.Version < head.Position.Version)
