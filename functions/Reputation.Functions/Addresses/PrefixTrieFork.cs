@@ -5,7 +5,9 @@ internal sealed class PrefixTrieFork<T>(UInt128 bits, byte length, T? value, Pre
     : PrefixTrieNode<T>(bits, length, value)
     where T : class
 {
-    public PrefixTrieNode<T>? Zero { get; } = zero;
+    protected override PrefixTrieNode<T>? Zero { get; } = zero;
 
-    public PrefixTrieNode<T>? One { get; } = one;
+    protected override PrefixTrieNode<T>? One { get; } = one;
+
+    public override PrefixTrieNode<T>? Child(UInt128 bits) => IsOne(bits) ? One : Zero;
 }

@@ -10,9 +10,9 @@ internal class PrefixTrieNode<T>(UInt128 bits, byte length, T? value)
 
     public T? Value { get; } = value;
 
-    private PrefixTrieNode<T>? Zero => (this as PrefixTrieFork<T>)?.Zero;
+    protected virtual PrefixTrieNode<T>? Zero => null;
 
-    private PrefixTrieNode<T>? One => (this as PrefixTrieFork<T>)?.One;
+    protected virtual PrefixTrieNode<T>? One => null;
 
     /// <summary>A leaf when it has no children.</summary>
     public static PrefixTrieNode<T> Of(UInt128 bits, byte length, T? value, PrefixTrieNode<T>? zero, PrefixTrieNode<T>? one) =>
@@ -70,12 +70,12 @@ internal class PrefixTrieNode<T>(UInt128 bits, byte length, T? value)
 
     public bool Covers(IpPrefix prefix) => prefix.Length >= Length && (prefix.Bits & IpPrefix.Mask(Length)) == Bits;
 
-    public PrefixTrieNode<T>? Child(UInt128 bits) => this is PrefixTrieFork<T> fork ? IsOne(bits) ? fork.One : fork.Zero : null;
+    public virtual PrefixTrieNode<T>? Child(UInt128 bits) => null;
+
+    protected bool IsOne(UInt128 bits) => ((bits >> (127 - Length)) & 1) != 0;
 
     private static byte CommonLength(PrefixTrieNode<T> node, IpPrefix prefix) =>
         (byte)Math.Min(Math.Min(node.Length, prefix.Length), (int)UInt128.LeadingZeroCount(node.Bits ^ prefix.Bits));
-
-    private bool IsOne(UInt128 bits) => ((bits >> (127 - Length)) & 1) != 0;
 
     private PrefixTrieNode<T> WithValue(T? value) => Of(Bits, Length, value, Zero, One);
 
