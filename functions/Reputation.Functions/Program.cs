@@ -7,6 +7,7 @@ using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
+using Reputation.Functions.SignIn;
 
 namespace Reputation.Functions;
 
@@ -21,6 +22,7 @@ public static class Program
         var builder = HostingSetup.CreateBuilder(args);
         builder.AddTimers();
         builder.AddKeys();
+        builder.AddSignIn();
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddLookups();
