@@ -22,6 +22,7 @@ public sealed partial class ArrowTests
         ["Listings"] = ["Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
         ["Health"] = ["Keys", "Hosting"],
         ["Housekeeping"] = ["Hosting"],
+        ["SignIn"] = ["Keys", "Hosting"],
         ["Limits"] = ["Keys", "Hosting"],
         ["Keys"] = ["Hosting"],
         ["Addresses"] = [],
