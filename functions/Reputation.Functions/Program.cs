@@ -7,6 +7,7 @@ using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
+using Reputation.Functions.OpenApi;
 
 namespace Reputation.Functions;
 
@@ -26,6 +27,7 @@ public static class Program
         builder.AddLookups();
         builder.AddExports();
         builder.AddHealth();
+        builder.AddOpenApi();
         alter?.Invoke(builder);
 
         var app = builder.Build();
@@ -37,6 +39,7 @@ public static class Program
         app.MapExports();
         app.MapHousekeeping();
         app.MapHealth();
+        app.MapOpenApi();
         return app;
     }
 }
