@@ -8,6 +8,7 @@ using Reputation.Functions.Keys;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
 using Reputation.Functions.OpenApi;
+using Reputation.Functions.SignIn;
 
 namespace Reputation.Functions;
 
@@ -22,6 +23,7 @@ public static class Program
         var builder = HostingSetup.CreateBuilder(args);
         builder.AddTimers();
         builder.AddKeys();
+        builder.AddSignIn();
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddLookups();

@@ -10,6 +10,7 @@ namespace Reputation.Functions.Exports;
 /// <param name="Source">The source of the listing; null for the allowlist.</param>
 /// <param name="Reason">The reason of the listing or of the allowance, also when it ends.</param>
 /// <param name="ExpiresAt">When it ends by itself.</param>
+/// <param name="Monitor">Whether the listing is only watched: a copy of the list leaves it out.</param>
 /// <param name="At">When it was written.</param>
 public sealed record ChangeItem(
     long Version,
@@ -18,6 +19,7 @@ public sealed record ChangeItem(
     string? Source,
     string Reason,
     DateTimeOffset? ExpiresAt,
+    bool Monitor,
     DateTimeOffset At)
 {
     public static ChangeItem Of(LogEntry entry) => new(
@@ -27,5 +29,6 @@ public sealed record ChangeItem(
         entry.Change.Source?.Name(),
         entry.Change.Reason,
         entry.Change.ExpiresAt,
+        entry.Change.Monitor,
         entry.At);
 }

@@ -22,6 +22,18 @@ public sealed record Change
     /// <summary>The address that was seen, where a /64 is listed for one IPv6 address.</summary>
     public IpPrefix? Seen { get; init; }
 
+    /// <summary>Whether the listing is only watched.</summary>
+    public bool Monitor { get; init; }
+
+    /// <summary>The name of the feed that holds the listing.</summary>
+    public string? Feed { get; init; }
+
+    /// <summary>When the listing or the allowance began, where that is not for the log to say: one that comes back by an undo.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The id of the import that made the change.</summary>
+    public string? Import { get; init; }
+
     /// <summary>Who or what did it: the name of a key, of a timer, of a sweep.</summary>
     public required string Actor { get; init; }
 
@@ -36,6 +48,8 @@ public sealed record Change
         Source = listing.Source,
         Reason = listing.Reason,
         Detail = listing.Detail,
+        Monitor = listing.Monitor,
+        Feed = listing.Feed,
         Actor = actor,
         Why = why,
     };

@@ -24,6 +24,12 @@ public sealed record Listing
     /// <summary>The address that was seen, where a /64 is listed for one IPv6 address.</summary>
     public IpPrefix? Seen { get; init; }
 
+    /// <summary>Whether it is only watched: told in lookups, and not acted on.</summary>
+    public bool Monitor { get; init; }
+
+    /// <summary>The name of the feed that holds it, and takes it off when it is not in the feed any more; null: none does.</summary>
+    public string? Feed { get; init; }
+
     /// <summary>Who or what listed it, or changed it last.</summary>
     public required string Actor { get; init; }
 

@@ -54,6 +54,9 @@ internal static class ListingDecisions
         Detail = order.Detail,
         ExpiresAt = order.ExpiresAt,
         Seen = order.Seen,
+        Monitor = order.Monitor,
+        Feed = order.Feed,
+        Import = order.Import,
         Actor = actor,
     };
 

@@ -13,6 +13,9 @@ public sealed record LogEntry
     /// <summary>When the listing or the allowance began.</summary>
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>The listing or the allowance as it was before; null where there was none.</summary>
+    public Former? Was { get; init; }
+
     /// <summary>The random id of the append that wrote it, by which the append is known again after an ambiguous answer.</summary>
     public required string Append { get; init; }
 
@@ -28,6 +31,8 @@ public sealed record LogEntry
         ListedAt = Since,
         ExpiresAt = Change.ExpiresAt,
         Seen = Change.Seen,
+        Monitor = Change.Monitor,
+        Feed = Change.Feed,
         Actor = Change.Actor,
         Version = Version,
     };

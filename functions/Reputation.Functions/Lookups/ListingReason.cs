@@ -11,9 +11,10 @@ public sealed record ListingReason(
     DateTimeOffset ListedAt,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset? ClearAt,
-    long Version)
+    long Version,
+    bool Monitor)
 {
-    public static ListingReason Of(Listing listing) => new(
+    public static ListingReason Of(Listing listing, bool isMonitored) => new(
         listing.Prefix.ToString(),
         listing.Source.Name(),
         listing.Reason,
@@ -21,5 +22,6 @@ public sealed record ListingReason(
         listing.ListedAt,
         listing.ExpiresAt,
         ClearAt: null,
-        listing.Version);
+        listing.Version,
+        isMonitored);
 }

@@ -10,7 +10,7 @@ using Reputation.Functions.Listings.Log;
 namespace Reputation.Functions.Lookups;
 
 /// <summary>Mail servers ask whether a client is blocked; answered from memory.</summary>
-internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live, RejectText texts, TimeProvider clock)
+internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live, LookupJudge judge, TimeProvider clock)
 {
     private const int MostAddresses = 10_000;
     private const int LongestEcho = 100;
@@ -35,7 +35,7 @@ internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live
 
         var blocklist = await reader.ReadAsync(context);
         var now = clock.GetUtcNow();
-        var answer = LookupAnswer.Judge(blocklist, address, now, AsOf(now), texts);
+        var answer = judge.Judge(blocklist, address, now, AsOf(now));
         await Answer.JsonAsync(context, StatusCodes.Status200OK, answer, LookupJson.Wire.LookupAnswer);
     }
 
@@ -49,7 +49,7 @@ internal sealed class LookupEndpoints(BlocklistReader reader, LiveBlocklist live
         var now = clock.GetUtcNow();
         var asOf = AsOf(now);
         var results = typed.Select(text => IpPrefix.TryParseAddress(text, out var address, out var problem)
-            ? new BatchItem(LookupAnswer.Judge(blocklist, address, now, asOf, texts), null, null)
+            ? new BatchItem(judge.Judge(blocklist, address, now, asOf), null, null)
             : new BatchItem(null, Shown(text), problem));
         await Answer.JsonAsync(context, StatusCodes.Status200OK, new BatchAnswer(blocklist.Version, results), LookupJson.Wire.BatchAnswer);
     }

@@ -5,6 +5,7 @@ public static class LookupSetup
     public static IHostApplicationBuilder AddLookups(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RejectText>();
+        builder.Services.AddSingleton<LookupJudge>();
         builder.Services.AddSingleton<LookupEndpoints>();
         return builder;
     }

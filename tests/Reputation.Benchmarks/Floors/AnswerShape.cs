@@ -5,6 +5,7 @@ internal sealed record AnswerShape(
     string? Address,
     bool Listed,
     string? Verdict,
+    bool WouldReject,
     string? Smtp,
     IReadOnlyList<ListingShape>? Listings,
     string? Allowed,

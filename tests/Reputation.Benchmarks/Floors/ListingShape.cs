@@ -9,4 +9,5 @@ internal sealed record ListingShape(
     DateTimeOffset ListedAt,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset? ClearAt,
-    long Version);
+    long Version,
+    bool Monitor);

@@ -23,6 +23,7 @@ public sealed partial class ArrowTests
         ["Health"] = ["Keys", "Hosting"],
         ["OpenApi"] = ["Keys", "Hosting"],
         ["Housekeeping"] = ["Hosting"],
+        ["SignIn"] = ["Keys", "Hosting"],
         ["Keys"] = ["Hosting"],
         ["Addresses"] = [],
         ["Hosting"] = [],

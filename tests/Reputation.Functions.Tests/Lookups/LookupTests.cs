@@ -18,7 +18,7 @@ public sealed class LookupTests(Azurite azurite)
         var answer = (await app.LookUpAsync("203.0.113.7")).Ok();
 
         Assert.Equal(
-            """{"address":"203.0.113.7","listed":false,"verdict":"accept","smtp":null,"listings":[],"allowed":null,"version":0,"asOf":"2026-03-02T12:00:00Z"}""",
+            """{"address":"203.0.113.7","listed":false,"verdict":"accept","wouldReject":false,"smtp":null,"listings":[],"allowed":null,"version":0,"asOf":"2026-03-02T12:00:00Z"}""",
             answer.GetRawText());
     }
 
@@ -32,9 +32,9 @@ public sealed class LookupTests(Azurite azurite)
 
         Assert.Equal(
             """
-            {"address":"203.0.113.7","listed":true,"verdict":"reject",
+            {"address":"203.0.113.7","listed":true,"verdict":"reject","wouldReject":false,
             "smtp":"554 5.7.1 Service unavailable; Client host [203.0.113.7] blocked using internal blocklist; see https://desk.example.net/check/203.0.113.7",
-            "listings":[{"prefix":"203.0.113.7/32","source":"internal","reason":"spam-trap","detail":"hit 3 traps","listedAt":"2026-03-02T12:00:00Z","expiresAt":"2026-03-03T12:00:00Z","clearAt":null,"version":1}],
+            "listings":[{"prefix":"203.0.113.7/32","source":"internal","reason":"spam-trap","detail":"hit 3 traps","listedAt":"2026-03-02T12:00:00Z","expiresAt":"2026-03-03T12:00:00Z","clearAt":null,"version":1,"monitor":false}],
             "allowed":null,"version":1,"asOf":"2026-03-02T12:00:00Z"}
             """.ReplaceLineEndings(""),
             answer.GetRawText());
@@ -114,7 +114,7 @@ public sealed class LookupTests(Azurite azurite)
 
         Assert.Equal(
             """
-            {"address":"203.0.113.7","listed":false,"verdict":"accept","smtp":null,"listings":[],
+            {"address":"203.0.113.7","listed":false,"verdict":"accept","wouldReject":false,"smtp":null,"listings":[],
             "allowed":{"prefix":"203.0.113.0/29","reason":"partner","expiresAt":"2026-03-02T13:00:00Z"},"version":3,"asOf":"2026-03-02T12:00:00Z"}
             """.ReplaceLineEndings(""),
             answer.GetRawText());

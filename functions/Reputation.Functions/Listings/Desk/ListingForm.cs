@@ -13,9 +13,10 @@ internal sealed class ListingForm(IOptions<ListingOptions> options, TimeProvider
 
     public async Task<ListingOrder> ReadListingAsync(HttpContext context)
     {
-        var form = await JsonForm.ReadAsync(context, "prefix", "reason", "detail", "source", "expiresAt", "force");
+        var form = await JsonForm.ReadAsync(context, "prefix", "reason", "detail", "source", "expiresAt", "force", "monitor");
         var source = Source(form.Text("source", 20), form.Refuse);
         var force = form.Flag("force");
+        var monitor = form.Flag("monitor");
         var prefix = Prefix(form.RequiredText("prefix", 100), form.Refuse, typed =>
             PrefixMustNotBeTooWide.Check(typed)
             ?? AbusixListsSingleAddresses.Check(typed, source)
@@ -25,7 +26,7 @@ internal sealed class ListingForm(IOptions<ListingOptions> options, TimeProvider
         var expiresAt = End(form);
         form.ThrowIfRefused();
         var (listed, seen) = AbusixListsSingleAddresses.Apply(prefix, source);
-        return new ListingOrder(listed, source, reason!, detail, expiresAt, seen);
+        return new ListingOrder(listed, source, reason!, detail, expiresAt, seen, monitor);
     }
 
     public async Task<AllowanceOrder> ReadAllowanceAsync(HttpContext context)

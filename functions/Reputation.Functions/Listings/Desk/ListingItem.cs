@@ -11,7 +11,9 @@ public sealed record ListingItem(
     DateTimeOffset? ClearAt,
     long Version,
     string Actor,
-    string? Seen)
+    string? Seen,
+    bool Monitor,
+    string? Feed)
 {
     public static ListingItem Of(Listing listing) => new(
         listing.Prefix.ToString(),
@@ -23,5 +25,7 @@ public sealed record ListingItem(
         ClearAt: null,
         listing.Version,
         listing.Actor,
-        listing.Seen?.ToAddressString());
+        listing.Seen?.ToAddressString(),
+        listing.Monitor,
+        listing.Feed);
 }

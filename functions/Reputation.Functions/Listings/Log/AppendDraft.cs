@@ -26,7 +26,6 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
             {
                 throw new InvalidOperationException($"A decision may make {TableListingStore.MostEntries} changes, and this one made {changes.Count}.");
             }
-
         }
         catch (Exception failure)
         {
@@ -88,12 +87,14 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
 
     private LogEntry Add(Change change, string id)
     {
+        var was = Former(change);
         var entry = new LogEntry
         {
             Version = Blocklist.Version + 1,
             Change = change,
             At = _at,
-            Since = Since(change) ?? _at,
+            Since = change.Since ?? was?.Since ?? _at,
+            Was = was,
             Append = id,
             Previous = Blocklist.Position.Append,
         };
@@ -102,10 +103,13 @@ internal sealed class AppendDraft(Blocklist before, DateTimeOffset now)
         return entry;
     }
 
-    private DateTimeOffset? Since(Change change) => change switch
+    private Former? Former(Change change)
     {
-        { Operation: LogOperation.Listed } => null,
-        { Source: { } source } => Blocklist.Find(change.Prefix, source)?.ListedAt,
-        _ => Blocklist.FindAllowance(change.Prefix)?.AllowedAt,
-    };
+        if (change.Source is { } source)
+        {
+            return Blocklist.Find(change.Prefix, source) is { } listing ? Listings.Former.Of(listing) : null;
+        }
+
+        return Blocklist.FindAllowance(change.Prefix) is { } allowance ? Listings.Former.Of(allowance) : null;
+    }
 }

@@ -40,23 +40,43 @@ internal static class TableListingRows
         return new TableLogHead(new LogPosition(version, Text(row, "Epoch"), Text(row, "Append")), row.ETag);
     });
 
-    public static TableEntity Entry(LogEntry entry) => new(ListingKeys.Partition, ListingKeys.Entry(entry.Version))
+    public static TableEntity Entry(LogEntry entry)
     {
-        ["Version"] = entry.Version,
-        ["Operation"] = entry.Change.Operation.ToString(),
-        ["Prefix"] = entry.Change.Prefix.ToString(),
-        ["Source"] = entry.Change.Source?.Name(),
-        ["Reason"] = entry.Change.Reason,
-        ["Detail"] = entry.Change.Detail,
-        ["ExpiresAt"] = entry.Change.ExpiresAt,
-        ["Seen"] = entry.Change.Seen?.ToAddressString(),
-        ["Actor"] = entry.Change.Actor,
-        ["Why"] = entry.Change.Why,
-        ["At"] = entry.At,
-        ["Since"] = entry.Since,
-        ["Append"] = entry.Append,
-        ["Previous"] = entry.Previous,
-    };
+        var row = new TableEntity(ListingKeys.Partition, ListingKeys.Entry(entry.Version))
+        {
+            ["Version"] = entry.Version,
+            ["Operation"] = entry.Change.Operation.ToString(),
+            ["Prefix"] = entry.Change.Prefix.ToString(),
+            ["Source"] = entry.Change.Source?.Name(),
+            ["Reason"] = entry.Change.Reason,
+            ["Detail"] = entry.Change.Detail,
+            ["ExpiresAt"] = entry.Change.ExpiresAt,
+            ["Seen"] = entry.Change.Seen?.ToAddressString(),
+            ["Monitor"] = Flag(entry.Change.Monitor),
+            ["Feed"] = entry.Change.Feed,
+            ["Import"] = entry.Change.Import,
+            ["Actor"] = entry.Change.Actor,
+            ["Why"] = entry.Change.Why,
+            ["At"] = entry.At,
+            ["Since"] = entry.Since,
+            ["Append"] = entry.Append,
+            ["Previous"] = entry.Previous,
+        };
+        if (entry.Was is { } was)
+        {
+            row["WasReason"] = was.Reason;
+            row["WasDetail"] = was.Detail;
+            row["WasSince"] = was.Since;
+            row["WasExpiresAt"] = was.ExpiresAt;
+            row["WasSeen"] = was.Seen?.ToAddressString();
+            row["WasMonitor"] = Flag(was.Monitor);
+            row["WasFeed"] = was.Feed;
+            row["WasActor"] = was.Actor;
+            row["WasVersion"] = was.Version;
+        }
+
+        return row;
+    }
 
     /// <summary>Reads an entry of the log.</summary>
     /// <exception cref="InvalidDataException">The row is not one that this service writes.</exception>
@@ -71,12 +91,16 @@ internal static class TableListingRows
             Reason = Text(row, "Reason"),
             Detail = row.GetString("Detail"),
             ExpiresAt = row.GetDateTimeOffset("ExpiresAt"),
-            Seen = ToSeen(row),
+            Seen = ToSeen(row, "Seen"),
+            Monitor = row.GetBoolean("Monitor") is true,
+            Feed = row.GetString("Feed"),
+            Import = row.GetString("Import"),
             Actor = Text(row, "Actor"),
             Why = row.GetString("Why"),
         },
         At = row.GetDateTimeOffset("At")!.Value,
         Since = row.GetDateTimeOffset("Since")!.Value,
+        Was = ToFormer(row),
         Append = Text(row, "Append"),
         Previous = Text(row, "Previous"),
     });
@@ -102,6 +126,8 @@ internal static class TableListingRows
             ["Since"] = listing.ListedAt,
             ["ExpiresAt"] = listing.ExpiresAt,
             ["Seen"] = listing.Seen?.ToAddressString(),
+            ["Monitor"] = Flag(listing.Monitor),
+            ["Feed"] = listing.Feed,
             ["Actor"] = listing.Actor,
             ["Version"] = listing.Version,
         };
@@ -130,7 +156,9 @@ internal static class TableListingRows
                 Detail = row.GetString("Detail"),
                 ListedAt = row.GetDateTimeOffset("Since")!.Value,
                 ExpiresAt = row.GetDateTimeOffset("ExpiresAt"),
-                Seen = ToSeen(row),
+                Seen = ToSeen(row, "Seen"),
+                Monitor = row.GetBoolean("Monitor") is true,
+                Feed = row.GetString("Feed"),
                 Actor = Text(row, "Actor"),
                 Version = row.GetInt64("Version")!.Value,
             })
@@ -152,7 +180,23 @@ internal static class TableListingRows
         var name => throw new InvalidDataException($"Row {row.RowKey} has the unknown source {name}."),
     };
 
-    private static IpPrefix? ToSeen(TableEntity row) => row.GetString("Seen") is { } seen ? IpPrefix.Parse(seen) : null;
+    private static Former? ToFormer(TableEntity row) => row.GetInt64("WasVersion") is { } version
+        ? new Former(
+            Text(row, "WasReason"),
+            row.GetString("WasDetail"),
+            row.GetDateTimeOffset("WasSince")!.Value,
+            row.GetDateTimeOffset("WasExpiresAt"),
+            ToSeen(row, "WasSeen"),
+            row.GetBoolean("WasMonitor") is true,
+            row.GetString("WasFeed"),
+            Text(row, "WasActor"),
+            version)
+        : null;
+
+    private static IpPrefix? ToSeen(TableEntity row, string column) => row.GetString(column) is { } seen ? IpPrefix.Parse(seen) : null;
+
+    /// <summary>A column that most rows lack costs nothing in them.</summary>
+    private static bool? Flag(bool value) => value ? true : null;
 
     /// <summary>A row whose columns say something else than its key would be read as one thing and written as another.</summary>
     private static T InItsPlace<T>(TableEntity row, string key, T value) =>

@@ -20,7 +20,7 @@ public sealed class ListingTests(Azurite azurite)
         Assert.Equal(
             """
             {"listing":{"prefix":"203.0.113.7/32","source":"internal","reason":"spam-trap","detail":"3 traps","listedAt":"2026-03-02T12:00:00Z",
-            "expiresAt":"2026-03-09T12:00:00Z","clearAt":null,"version":1,"actor":"development","seen":null},"version":1}
+            "expiresAt":"2026-03-09T12:00:00Z","clearAt":null,"version":1,"actor":"development","seen":null,"monitor":false,"feed":null},"version":1}
             """.ReplaceLineEndings(""),
             answer.GetRawText());
         Assert.Equal(
