@@ -5,8 +5,11 @@ using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Timers;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Keys;
+using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
+using Reputation.Functions.OpenApi;
+using Reputation.Functions.SignIn;
 
 namespace Reputation.Functions;
 
@@ -21,22 +24,28 @@ public static class Program
         var builder = HostingSetup.CreateBuilder(args);
         builder.AddTimers();
         builder.AddKeys();
+        builder.AddSignIn();
+        builder.AddLimits();
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddLookups();
         builder.AddExports();
         builder.AddHealth();
+        builder.AddOpenApi();
         alter?.Invoke(builder);
 
         var app = builder.Build();
         app.UseHosting();
         app.UseKeys();
+        app.UseLimits();
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapKeys();
         app.MapExports();
         app.MapHousekeeping();
         app.MapHealth();
+        app.MapOpenApi();
         return app;
     }
 }
