@@ -8,6 +8,7 @@ using Reputation.Functions.Keys;
 using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
+using Reputation.Functions.OpenApi;
 using Reputation.Functions.SignIn;
 
 namespace Reputation.Functions;
@@ -30,6 +31,7 @@ public static class Program
         builder.AddLookups();
         builder.AddExports();
         builder.AddHealth();
+        builder.AddOpenApi();
         alter?.Invoke(builder);
 
         var app = builder.Build();
@@ -43,6 +45,7 @@ public static class Program
         app.MapExports();
         app.MapHousekeeping();
         app.MapHealth();
+        app.MapOpenApi();
         return app;
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class ArrowTests
         ["Evidence"] = ["Addresses", "Housekeeping", "Hosting"],
         ["Listings"] = ["Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
         ["Health"] = ["Keys", "Hosting"],
+        ["OpenApi"] = ["Keys", "Hosting"],
         ["Housekeeping"] = ["Hosting"],
         ["SignIn"] = ["Keys", "Hosting"],
         ["Limits"] = ["Keys", "Hosting"],

@@ -8,6 +8,7 @@ public static class RequestSamples
     private static readonly RequestSample[] All =
     [
         new("GetHealth", HttpMethod.Get, "/api/health"),
+        new("DescribeApi", HttpMethod.Get, "/api/openapi.json"),
         new("LookUpAddress", HttpMethod.Get, "/api/lookup/203.0.113.7"),
         new("LookUpAddresses", HttpMethod.Post, "/api/lookup", Json: """{"addresses":["203.0.113.7"]}""", BodyLimit: 4 << 20),
         new("PutListing", HttpMethod.Put, "/api/listings", Json: """
