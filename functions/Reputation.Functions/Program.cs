@@ -5,6 +5,7 @@ using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Timers;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Keys;
+using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
 using Reputation.Functions.OpenApi;
@@ -24,6 +25,7 @@ public static class Program
         builder.AddTimers();
         builder.AddKeys();
         builder.AddSignIn();
+        builder.AddLimits();
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddLookups();
@@ -35,9 +37,11 @@ public static class Program
         var app = builder.Build();
         app.UseHosting();
         app.UseKeys();
+        app.UseLimits();
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapKeys();
         app.MapExports();
         app.MapHousekeeping();
         app.MapHealth();

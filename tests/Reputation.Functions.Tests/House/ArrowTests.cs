@@ -24,6 +24,7 @@ public sealed partial class ArrowTests
         ["OpenApi"] = ["Keys", "Hosting"],
         ["Housekeeping"] = ["Hosting"],
         ["SignIn"] = ["Keys", "Hosting"],
+        ["Limits"] = ["Keys", "Hosting"],
         ["Keys"] = ["Hosting"],
         ["Addresses"] = [],
         ["Hosting"] = [],
