@@ -4,6 +4,7 @@ using Reputation.Functions.Hosting;
 using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Timers;
 using Reputation.Functions.Housekeeping;
+using Reputation.Functions.Imports;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
@@ -23,6 +24,7 @@ public static class Program
         builder.AddKeys();
         builder.AddHousekeeping();
         builder.AddListings();
+        builder.AddImports();
         builder.AddLookups();
         builder.AddExports();
         builder.AddHealth();
@@ -34,6 +36,7 @@ public static class Program
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapImports();
         app.MapExports();
         app.MapHousekeeping();
         app.MapHealth();

@@ -23,6 +23,7 @@ public static class ListingSetup
         services.AddSingleton<LogFollower>();
         services.AddSingleton<LogWriter>();
         services.AddSingleton<ListingLog>();
+        services.AddSingleton<FullAppends>();
         services.AddSingleton<LogReader>();
         services.AddHostedService<FollowListings>();
         services.AddHostedService<WriteListings>();
