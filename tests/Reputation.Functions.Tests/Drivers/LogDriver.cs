@@ -25,10 +25,13 @@ internal sealed class LogDriver : IAsyncDisposable
             NullLogger<TableListingStore>.Instance);
         var follower = new LogFollower(store, _live, clock, NullLogger<LogFollower>.Instance);
         Log = new ListingLog(new LogWriter(store, follower, _live, Condition, clock, NullLogger<LogWriter>.Instance), clock);
+        Reader = new LogReader(Log, _live, store);
         _writing = Log.WriteAsync(_stopping.Token);
     }
 
     public ListingLog Log { get; }
+
+    public LogReader Reader { get; }
 
     public TableCondition Condition { get; }
 

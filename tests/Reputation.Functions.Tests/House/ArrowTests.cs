@@ -19,6 +19,7 @@ public sealed partial class ArrowTests
         ["Pages"] = ["Hosting", "Keys"],
         ["Scoring"] = ["Addresses"],
         ["Evidence"] = ["Addresses", "Housekeeping", "Hosting"],
+        ["History"] = ["Listings", "Addresses", "Housekeeping", "Hosting"],
         ["Listings"] = ["Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
         ["Health"] = ["Keys", "Hosting"],
         ["Housekeeping"] = ["Hosting"],

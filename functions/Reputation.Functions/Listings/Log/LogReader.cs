@@ -20,6 +20,11 @@ internal sealed class LogReader(ListingLog log, LiveBlocklist live, TableListing
     public Task<IReadOnlyList<LogEntry>> ReadAsync(long first, long last, CancellationToken cancellationToken) =>
         AskAsync(() => store.ReadEntriesAsync(first, last, cancellationToken), cancellationToken);
 
+    /// <summary>The first entry that is kept; null when there is none.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
+    public Task<LogEntry?> ReadFirstAsync(CancellationToken cancellationToken) =>
+        AskAsync(() => store.ReadFirstEntryAsync(cancellationToken), cancellationToken);
+
     private static async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         try
