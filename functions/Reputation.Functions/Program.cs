@@ -6,8 +6,11 @@ using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Timers;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Keys;
+using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
+using Reputation.Functions.OpenApi;
+using Reputation.Functions.SignIn;
 
 namespace Reputation.Functions;
 
@@ -22,23 +25,29 @@ public static class Program
         var builder = HostingSetup.CreateBuilder(args);
         builder.AddTimers();
         builder.AddKeys();
+        builder.AddSignIn();
+        builder.AddLimits();
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddHistory();
         builder.AddLookups();
         builder.AddExports();
         builder.AddHealth();
+        builder.AddOpenApi();
         alter?.Invoke(builder);
 
         var app = builder.Build();
         app.UseHosting();
         app.UseKeys();
+        app.UseLimits();
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapKeys();
         app.MapExports();
         app.MapHousekeeping();
         app.MapHealth();
+        app.MapOpenApi();
         return app;
     }
 }

@@ -9,7 +9,8 @@ public static class HealthEndpoints
 {
     private const string RetryAfterSeconds = "5";
 
-    public static void MapHealth(this IEndpointRouteBuilder endpoints) => endpoints.MapFunction("GetHealth", AnswerAsync).Public();
+    /// <summary>Health is not limited: probes of several balancers and monitors behind one address ask it all the time, and a 429 would read as a failure.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints) => endpoints.MapFunction("GetHealth", AnswerAsync).Public(limited: false);
 
     private static Task AnswerAsync(HttpContext context)
     {

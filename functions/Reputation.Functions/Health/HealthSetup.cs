@@ -4,6 +4,7 @@ public static class HealthSetup
 {
     public static void AddHealth(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<IHealthPart, KeysHealth>();
         builder.Services.AddSingleton<IHealthPart, BusHealth>();
         builder.Services.AddSingleton<IHealthPart, AbusixHealth>();
     }

@@ -13,9 +13,9 @@ public static class KeyAccess
             .RequireAuthorization(new AuthorizationPolicyBuilder()
                 .RequireRole(RoleName.Of(role), RoleName.Of(Role.Operator)).Build());
 
-    /// <summary>Everybody may call.</summary>
-    public static TBuilder Public<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new PublicAccess());
+    /// <summary>Everybody may call; those without a key only so often, unless <paramref name="limited"/> is false.</summary>
+    public static TBuilder Public<TBuilder>(this TBuilder endpoint, bool limited = true)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new PublicAccess(limited));
 
     /// <summary>The name of the key that the request carries: <c>development</c> for the keyless operator, <c>anonymous</c> without one.</summary>
     public static string ActorName(this HttpContext context) => context.User.Identity?.Name ?? "anonymous";

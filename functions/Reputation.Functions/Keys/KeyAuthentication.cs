@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Reputation.Functions.Hosting.Answers;
+using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.Hosting.Running;
 
@@ -26,7 +27,7 @@ public sealed class KeyAuthentication(
     private const string HowToSend =
         "send it in the header x-api-key, as Authorization: Bearer KEY, or as the password of HTTP Basic authentication.";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (mode.UnderFunctions)
         {
@@ -39,12 +40,17 @@ public sealed class KeyAuthentication(
             Context.TakeFromQuery(PresentedKeys.QueryName);
         }
 
-        return Task.FromResult(Judge(PresentedKeys.Read(Request, inQuery)));
+        return await JudgeAsync(PresentedKeys.Read(Request, inQuery));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var result = await HandleAuthenticateOnceSafeAsync();
+        if (result.Failure is StorageUnavailableException)
+        {
+            throw result.Failure;
+        }
+
         Response.Headers.Append(HeaderNames.WWWAuthenticate, """Bearer realm="Reputation.Functions", Basic realm="Reputation.Functions", charset="UTF-8" """.TrimEnd());
         await Problem.WriteAsync(Context, StatusCodes.Status401Unauthorized, result.Failure?.Message ?? $"A key is needed: {HowToSend}");
     }
@@ -55,12 +61,26 @@ public sealed class KeyAuthentication(
         return Problem.WriteAsync(Context, StatusCodes.Status403Forbidden, $"The key {Context.ActorName()} has not the role {role}, which is needed here.");
     }
 
-    private AuthenticateResult Judge(IReadOnlyList<string> presented) => presented.Count switch
+    private async ValueTask<AuthenticateResult> JudgeAsync(IReadOnlyList<string> presented) => presented.Count switch
     {
         0 when keyless.Allows(Request) => KeylessOperator.Key.Recognized,
         0 => AuthenticateResult.NoResult(),
-        1 when ring.Find(presented[0]) is { } key => key.Recognized,
-        1 => AuthenticateResult.Fail($"This key is not known here. If you have another, {HowToSend}"),
+        1 => await JudgeAsync(presented[0]),
         _ => AuthenticateResult.Fail("The request carries several different keys; send just one."),
     };
+
+    private async ValueTask<AuthenticateResult> JudgeAsync(string presented)
+    {
+        try
+        {
+            return await ring.FindAsync(presented, Context.RequestAborted) is { } key
+                ? key.Recognized
+                : AuthenticateResult.Fail($"This key is not known here. If you have another, {HowToSend}");
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            // Only where a key is needed this ends the request: a public path answers all the same.
+            return AuthenticateResult.Fail(unavailable);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Settings;
+using Reputation.Functions.Keys.Desk;
+using Reputation.Functions.Keys.Stored;
 
 namespace Reputation.Functions.Keys;
 
@@ -11,7 +13,13 @@ public static class KeysSetup
         var services = builder.Services;
         services.AddSettings<KeysOptions>("Keys");
         services.AddSingleton<IKeys, BootstrapKeys>();
+        services.AddSingleton<LiveKeys>();
+        services.AddSingleton<IKeys>(provider => provider.GetRequiredService<LiveKeys>());
+        services.AddSingleton<TableKeyStore>();
+        services.AddSingleton<KeyCabinet>();
+        services.AddHostedService<FollowKeys>();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeyEndpoints>();
         services.AddSingleton<KeylessOperator>();
         services.AddSingleton<IBannerNote>(provider => provider.GetRequiredService<KeylessOperator>());
         services.AddHostedService<ShortKeyWarning>();
@@ -27,4 +35,6 @@ public static class KeysSetup
         app.UseAuthentication();
         app.UseAuthorization();
     }
+
+    public static void MapKeys(this WebApplication app) => KeyEndpoints.Map(app);
 }

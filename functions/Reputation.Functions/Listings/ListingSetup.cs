@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using Reputation.Functions.Health;
 using Reputation.Functions.Hosting.Settings;
 using Reputation.Functions.Housekeeping;
+using Reputation.Functions.Keys;
 using Reputation.Functions.Listings.Desk;
 using Reputation.Functions.Listings.Log;
 
@@ -26,6 +28,13 @@ public static class ListingSetup
         services.AddSingleton<LogReader>();
         services.AddHostedService<FollowListings>();
         services.AddHostedService<WriteListings>();
+
+        // Keys are followed as closely as the list, and trusted as long while the store is away.
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ListingOptions>>().Value;
+            return new KeyPatience(options.PollInterval, options.MaximumAge);
+        });
 
         services.AddSingleton<BlocklistReader>();
         services.AddSingleton<ListingForm>();

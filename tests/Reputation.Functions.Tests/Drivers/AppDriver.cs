@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Reputation.Functions.Hosting.Running;
+using Reputation.Functions.Tests.OpenApi;
 
 namespace Reputation.Functions.Tests.Drivers;
 
@@ -21,7 +22,7 @@ public sealed class AppDriver : IAsyncDisposable
         _app = app;
         Logs = logs;
         var address = app.Services.GetRequiredService<ListeningAddresses>().All.Single();
-        Http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) };
+        Http = new HttpClient(new ContractHandler()) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(60) };
     }
 
     public HttpClient Http { get; }

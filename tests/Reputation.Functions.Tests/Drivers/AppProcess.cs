@@ -1,3 +1,5 @@
+using Reputation.Functions.Tests.OpenApi;
+
 namespace Reputation.Functions.Tests.Drivers;
 
 /// <summary>The service as a process of its own, with settings as environment variables: for what only a process can show (exit codes, kill -9, stdout).</summary>
@@ -9,7 +11,7 @@ public sealed class AppProcess : IAsyncDisposable
     {
         _process = process;
         Port = port;
-        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = TimeSpan.FromSeconds(60) };
+        Http = new HttpClient(new ContractHandler()) { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = TimeSpan.FromSeconds(60) };
     }
 
     public int Port { get; }

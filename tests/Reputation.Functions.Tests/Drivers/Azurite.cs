@@ -69,7 +69,7 @@ public sealed class Azurite : IAsyncLifetime
     {
         string[] arguments =
         [
-            await AzuriteProgram.PathAsync(),
+            await NodePackages.FileAsync("azurite/dist/src/azurite.js"),
             "--blobHost", "127.0.0.1", "--blobPort", $"{BlobPort}",
             "--queueHost", "127.0.0.1", "--queuePort", $"{QueuePort}",
             "--tableHost", "127.0.0.1", "--tablePort", $"{TablePort}",

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Template;
 using Reputation.Functions.Hosting.Declarations;
+using Reputation.Functions.Tests.OpenApi;
 
 namespace Reputation.Functions.Tests.Drivers;
 
@@ -21,7 +22,7 @@ public sealed class FunctionsHostProxy(FunctionsHost host, string root)
     public async Task<HttpResponseMessage> PassOnAsync(
         HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var client = new HttpClient(new ContractHandler(new SocketsHttpHandler { AllowAutoRedirect = false }));
         var attempt = 0;
         while (true)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Reputation.Functions.Tests.OpenApi;
 
 namespace Reputation.Functions.Tests.Drivers;
 
@@ -9,6 +10,7 @@ namespace Reputation.Functions.Tests.Drivers;
 public sealed class RawConnection : IAsyncDisposable
 {
     private readonly TcpClient _client = new();
+    private string _request = "";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -22,7 +24,11 @@ public sealed class RawConnection : IAsyncDisposable
     /// <summary>Writes text, a byte for each character, with every line end as CR LF.</summary>
     public async Task WriteAsync(string text) => await WriteAsync(Encoding.Latin1.GetBytes(text.ReplaceLineEndings("\r\n")));
 
-    public async Task WriteAsync(byte[] bytes) => await _client.GetStream().WriteAsync(bytes, Token);
+    public async Task WriteAsync(byte[] bytes)
+    {
+        _request = _request.Length == 0 ? Encoding.Latin1.GetString(bytes).Split("\r\n")[0] : _request;
+        await _client.GetStream().WriteAsync(bytes, Token);
+    }
 
     /// <summary>Reads one answer, as long as its <c>Content-Length</c> or the connection.</summary>
     public async Task<Reply> ReadAsync()
@@ -39,11 +45,24 @@ public sealed class RawConnection : IAsyncDisposable
         var length = int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture);
         var body = new char[length];
         var came = await reader.ReadBlockAsync(body, Token);
-        return new Reply((HttpStatusCode)int.Parse(status.Split(' ')[1], CultureInfo.InvariantCulture), headers, new string(body, 0, came));
+        var reply = new Reply((HttpStatusCode)int.Parse(status.Split(' ')[1], CultureInfo.InvariantCulture), headers, new string(body, 0, came));
+        await HoldAsync(reply);
+        return reply;
     }
 
     /// <summary>Ends the connection as a client does that is killed: with a reset.</summary>
     public void Reset() => _client.Client.Close(0);
+
+    // What the server itself refuses, before the service sees it, has no content type and is not described.
+    private async Task HoldAsync(Reply reply)
+    {
+        if (_request.Split(' ') is [var method, var target, "HTTP/1.1"] && reply.Header("Content-Type") is not null)
+        {
+            var path = target.Split('?')[0];
+            await ApiContract.HoldAsync(new Exchange(
+                method, path, target[path.Length..], SentType: null, SentBody: null, (int)reply.Status, reply.Headers, reply.Text));
+        }
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -76,7 +76,7 @@ public sealed class KeyTests(Azurite azurite)
     [InlineData("x-functions-key", Bootstrap)]
     public async Task A_wrong_key_is_refused(string header, string value)
     {
-        await using var app = await StartAsync();
+        await using var app = await StartAsync($"AzureWebJobsStorage={azurite.NewAccount().ConnectionString}");
 
         using var answer = await app.SendAsync(HttpMethod.Get, "/test/operator", (header, value));
 

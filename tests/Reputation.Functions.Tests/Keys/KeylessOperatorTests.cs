@@ -6,7 +6,7 @@ using Reputation.Functions.Tests.Hosting;
 
 namespace Reputation.Functions.Tests.Keys;
 
-public sealed class KeylessOperatorTests
+public sealed class KeylessOperatorTests(Azurite azurite)
 {
     [Theory]
     [InlineData("localhost")]
@@ -98,8 +98,8 @@ public sealed class KeylessOperatorTests
         Assert.Contains($"http://127.0.0.1:{app.Port}", banner, StringComparison.Ordinal);
     }
 
-    private static Task<AppInProcess> StartAsync(params string[] settings) => AppInProcess.StartAsync(
-        settings,
+    private Task<AppInProcess> StartAsync(params string[] settings) => AppInProcess.StartAsync(
+        [$"AzureWebJobsStorage={azurite.NewAccount().ConnectionString}", .. settings],
         map: app => app.MapGet("/test/operator", (RequestDelegate)(context => context.Response.WriteAsync(context.ActorName()))).For(Role.Operator));
 
     private static Task<string> AskAsync(AppInProcess app, string headers) =>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Reputation.Functions.Hosting.Failures;
+using Reputation.Functions.Hosting.Storage;
 
 namespace Reputation.Functions.Listings.Log;
 
@@ -128,7 +129,7 @@ internal sealed class ListingLog(LogWriter writer, TimeProvider clock) : IDispos
             {
                 // What was never sent is surely not in the log. What was sent is looked for until its caller's patience is over.
                 group.FindAll(append => !append.WasSent).ForEach(append => append.Fail(
-                    new StorageUnavailableException($"Nothing was changed. {TableCondition.Explain(failure)}", failure)));
+                    new StorageUnavailableException($"Nothing was changed. {TableFailure.Explain(failure)}", failure)));
                 await Task.Delay(PauseAfterFailure, clock, cancellationToken);
             }
         }

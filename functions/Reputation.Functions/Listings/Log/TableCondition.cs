@@ -1,5 +1,4 @@
-using System.Net.Sockets;
-using Azure;
+using Reputation.Functions.Hosting.Storage;
 
 namespace Reputation.Functions.Listings.Log;
 
@@ -17,11 +16,6 @@ internal sealed partial class TableCondition(TimeProvider clock, ILogger<TableCo
 
     /// <summary>Why nothing can be appended although the store answers; null when nothing is known against it.</summary>
     public string? Blockage => _blockage;
-
-    /// <summary>Whether every attempt ended in a refused connection: then nothing was sent.</summary>
-    public static bool IsUnreachable(Exception failure) => failure is AggregateException several
-        ? several.InnerExceptions.All(IsUnreachable)
-        : failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionRefused };
 
     public void Appended() => _blockage = null;
 
@@ -47,7 +41,7 @@ internal sealed partial class TableCondition(TimeProvider clock, ILogger<TableCo
 
     public void Failed(Exception failure)
     {
-        var reason = Explain(failure);
+        var reason = TableFailure.Explain(failure);
         if (_outage is null)
         {
             LogOutage(reason);
@@ -55,19 +49,6 @@ internal sealed partial class TableCondition(TimeProvider clock, ILogger<TableCo
 
         _outage = new StorageOutage(_outage?.Since ?? clock.GetUtcNow(), reason);
     }
-
-    /// <summary>A sentence without addresses of accounts, signatures or keys: what the SDK says holds whole requests.</summary>
-    public static string Explain(Exception failure) => failure switch
-    {
-        InvalidDataException => failure.Message,
-        AggregateException { InnerException: { } inner } => Explain(inner),
-        RequestFailedException { Status: StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden } refusal =>
-            $"Table Storage refuses this service ({refusal.Status}): its key or identity (AzureWebJobsStorage) is wrong, or may not use the account.",
-        RequestFailedException { Status: > 0 } answer => $"Table Storage answered {answer.Status} {answer.ErrorCode}".TrimEnd() + ".",
-        _ when failure.GetBaseException() is SocketException socket => $"Table Storage cannot be reached: {socket.SocketErrorCode}.",
-        OperationCanceledException => "Table Storage does not answer in time.",
-        _ => $"Table Storage cannot be used: {failure.GetBaseException().GetType().Name}.",
-    };
 
     [LoggerMessage(1, LogLevel.Error, "{Reason} What is in memory is still answered from, nothing can be changed. Trying again until it answers.")]
     private partial void LogOutage(string reason);

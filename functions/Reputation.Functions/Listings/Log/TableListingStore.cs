@@ -174,7 +174,7 @@ internal sealed partial class TableListingStore
             LogRefused(failure.Status, failure.ErrorCode);
             return (CommitResult.Refused, null);
         }
-        catch (Exception failure) when (TableCondition.IsUnreachable(failure))
+        catch (Exception failure) when (TableFailure.IsUnreachable(failure))
         {
             return (CommitResult.NotSent, null);
         }

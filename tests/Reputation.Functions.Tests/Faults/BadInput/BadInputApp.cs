@@ -17,6 +17,7 @@ public sealed partial class BadInputApp(Azurite azurite) : IAsyncLifetime
         App = await AppDriver.StartAsync(azurite.NewAccount());
         (await App.ListAsync("203.0.113.7")).Created();
         (await App.AllowAsync("203.0.113.7")).Created();
+        (await App.CreateKeyAsync("mx1", "lookup")).Created();
     }
 
     /// <summary>The request was refused in words for people, nothing was stored, and the service goes on.</summary>

@@ -8,6 +8,7 @@ public static class RequestSamples
     private static readonly RequestSample[] All =
     [
         new("GetHealth", HttpMethod.Get, "/api/health"),
+        new("DescribeApi", HttpMethod.Get, "/api/openapi.json"),
         new("LookUpAddress", HttpMethod.Get, "/api/lookup/203.0.113.7"),
         new("LookUpAddresses", HttpMethod.Post, "/api/lookup", Json: """{"addresses":["203.0.113.7"]}""", BodyLimit: 4 << 20),
         new("PutListing", HttpMethod.Put, "/api/listings", Json: """
@@ -17,6 +18,10 @@ public static class RequestSamples
         new("ShowListings", HttpMethod.Get, "/api/listings", "?source=internal&prefix=203.0.113.0/24&cursor=203.0.113.7~32~internal&limit=10"),
         new("AllowPrefix", HttpMethod.Put, "/api/allowlist", Json: """{"prefix":"203.0.113.8","reason":"partner","expiresAt":"9000-01-01T00:00:00Z"}"""),
         new("DisallowPrefix", HttpMethod.Delete, "/api/allowlist", "?prefix=203.0.113.7&reason=ended"),
+        new("CreateKey", HttpMethod.Post, "/api/keys", Json: """{"name":"mx9","roles":["lookup","export"]}"""),
+        new("ShowKeys", HttpMethod.Get, "/api/keys"),
+        new("RotateKey", HttpMethod.Post, "/api/keys/mx1/rotate", Json: """{"overlap":"01:00:00"}"""),
+        new("RevokeKey", HttpMethod.Delete, "/api/keys/mx1"),
         new("ListChanges", HttpMethod.Get, "/api/changes", "?since=0&limit=10"),
         new("ShowAllowlist", HttpMethod.Get, "/api/allowlist", "?prefix=203.0.113.0/24&cursor=203.0.113.7~32~allowed&limit=10"),
     ];

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Reputation.Functions.OpenApi;
+
+namespace Reputation.Functions.Tests.OpenApi;
+
+/// <summary>One operation of the API's description.</summary>
+/// <param name="Id">Its operationId: the function's name in camelCase.</param>
+/// <param name="Method">In upper case.</param>
+/// <param name="Path">Its path template.</param>
+/// <param name="Pointer">Where it stands in the document.</param>
+/// <param name="Json">What stands there.</param>
+internal sealed record DescribedOperation(string Id, string Method, string Path, string Pointer, JsonObject Json)
+{
+    private readonly Regex _path = new(
+        "^" + Regex.Replace(Path, @"\{(?<name>[^}]+)\}", "(?<${name}>[^/]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) + "$",
+        RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(1));
+
+    public IEnumerable<string> Statuses => Json["responses"]!.AsObject().Select(response => response.Key);
+
+    public IEnumerable<string> SuccessStatuses => Statuses.Where(status => status[0] is '2' or '3');
+
+    public bool IsPublic => Json["security"]!.AsArray().Count == 0;
+
+    /// <summary>Every operation of a document; those with fewer parameters in their paths first.</summary>
+    public static IReadOnlyList<DescribedOperation> AllOf(JsonObject document) =>
+    [
+        .. from path in document["paths"]!.AsObject()
+           from operation in path.Value!.AsObject()
+           let json = operation.Value!.AsObject()
+           orderby path.Key.Count(character => character == '{')
+           select new DescribedOperation(
+               json["operationId"]!.GetValue<string>(),
+               operation.Key.ToUpperInvariant(),
+               path.Key,
+               $"#/paths/{path.Key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}/{operation.Key}",
+               json),
+    ];
+
+    /// <summary>The values of its path parameters, as they stand in the path; null when it is not of this operation.</summary>
+    public IReadOnlyDictionary<string, string>? Match(string path) => _path.Match(path) is { Success: true } match
+        ? match.Groups.Cast<Group>().Skip(1).ToDictionary(group => group.Name, group => group.Value, StringComparer.Ordinal)
+        : null;
+
+    /// <summary>A member of it and where that stands, through references; null when there is none.</summary>
+    public (JsonObject Json, string Pointer)? Part(JsonNode document, params string[] steps)
+    {
+        JsonNode? json = Json;
+        var pointer = Pointer;
+        foreach (var step in steps)
+        {
+            json = (json as JsonObject)?[step];
+            pointer += "/" + step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+            if (json is JsonObject target && target["$ref"] is { } reference)
+            {
+                pointer = reference.GetValue<string>();
+                json = OpenApiReferences.Find(document, pointer);
+            }
+        }
+
+        return json is JsonObject found ? (found, pointer) : null;
+    }
+}
