@@ -1,3 +1,4 @@
+using Reputation.Functions.Backups;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Health;
 using Reputation.Functions.Hosting;
@@ -30,6 +31,7 @@ public static class Program
         builder.AddListings();
         builder.AddLookups();
         builder.AddExports();
+        builder.AddBackups();
         builder.AddHealth();
         builder.AddOpenApi();
         alter?.Invoke(builder);
@@ -43,6 +45,7 @@ public static class Program
         app.MapListings();
         app.MapKeys();
         app.MapExports();
+        app.MapBackups();
         app.MapHousekeeping();
         app.MapHealth();
         app.MapOpenApi();
