@@ -1,10 +1,12 @@
 using Reputation.Functions.Backups;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Health;
+using Reputation.Functions.History;
 using Reputation.Functions.Hosting;
 using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Timers;
 using Reputation.Functions.Housekeeping;
+using Reputation.Functions.Imports;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
@@ -29,6 +31,8 @@ public static class Program
         builder.AddLimits();
         builder.AddHousekeeping();
         builder.AddListings();
+        builder.AddImports();
+        builder.AddHistory();
         builder.AddLookups();
         builder.AddExports();
         builder.AddBackups();
@@ -43,6 +47,7 @@ public static class Program
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapImports();
         app.MapKeys();
         app.MapExports();
         app.MapBackups();

@@ -31,6 +31,7 @@ public static class ListingSetup
         services.AddSingleton<LogWriter>();
         services.AddSingleton<ListingLog>();
         services.AddSingleton<TableLogFloor>();
+        services.AddSingleton<FullAppends>();
         services.AddSingleton<LogReader>();
         services.AddHostedService<FollowListings>();
         services.AddHostedService<WriteListings>();
