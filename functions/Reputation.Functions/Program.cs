@@ -1,3 +1,4 @@
+using Reputation.Functions.Backups;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Health;
 using Reputation.Functions.History;
@@ -34,6 +35,7 @@ public static class Program
         builder.AddHistory();
         builder.AddLookups();
         builder.AddExports();
+        builder.AddBackups();
         builder.AddHealth();
         builder.AddOpenApi();
         alter?.Invoke(builder);
@@ -48,6 +50,7 @@ public static class Program
         app.MapImports();
         app.MapKeys();
         app.MapExports();
+        app.MapBackups();
         app.MapHousekeeping();
         app.MapHealth();
         app.MapOpenApi();
