@@ -4,6 +4,7 @@ using Reputation.Functions.Hosting;
 using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Timers;
 using Reputation.Functions.Housekeeping;
+using Reputation.Functions.Imports;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
@@ -28,6 +29,7 @@ public static class Program
         builder.AddLimits();
         builder.AddHousekeeping();
         builder.AddListings();
+        builder.AddImports();
         builder.AddLookups();
         builder.AddExports();
         builder.AddHealth();
@@ -41,6 +43,7 @@ public static class Program
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapImports();
         app.MapKeys();
         app.MapExports();
         app.MapHousekeeping();
