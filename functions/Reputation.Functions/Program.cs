@@ -1,5 +1,6 @@
 using Reputation.Functions.Exports;
 using Reputation.Functions.Health;
+using Reputation.Functions.History;
 using Reputation.Functions.Hosting;
 using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Timers;
@@ -30,6 +31,7 @@ public static class Program
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddImports();
+        builder.AddHistory();
         builder.AddLookups();
         builder.AddExports();
         builder.AddHealth();

@@ -41,6 +41,9 @@ internal static class Prefixes
         let place = ((UInt128)(isIPv4 ? 0xCB007100u : 0x20010DB8u) << 96) | ((UInt128)bits << (isIPv4 ? 96 : 64))
         select new IpPrefix(place & IpPrefix.Mask(all), all, isIPv4);
 
+    /// <summary>Those of the neighbourhood that are not too wide to be listed.</summary>
+    public static readonly Gen<IpPrefix> NearListable = Near.Where(prefix => prefix.Length >= (prefix.IsIPv4 ? 8 : 16));
+
     /// <summary>Single addresses in the same neighbourhood.</summary>
     public static readonly Gen<IpPrefix> NearAddress =
         from isIPv4 in Gen.Elements(true, false)

@@ -36,10 +36,13 @@ internal sealed class LogDriver : IAsyncDisposable
         var loader = new SnapshotLoader(shelf, Snapshots, Store, clock, new Logger<SnapshotLoader>(_lines));
         var follower = new LogFollower(Store, loader, _live, clock, new Logger<LogFollower>(_lines));
         Log = new ListingLog(new LogWriter(Store, follower, _live, Condition, clock, NullLogger<LogWriter>.Instance), clock);
+        Reader = new LogReader(Log, _live, Store, Floor);
         _writing = Log.WriteAsync(_stopping.Token);
     }
 
     public ListingLog Log { get; }
+
+    public LogReader Reader { get; }
 
     public TableCondition Condition { get; }
 

@@ -22,6 +22,7 @@ public sealed partial class ArrowTests
         ["ListFiles"] = ["Listings", "Addresses", "Hosting"],
         ["Scoring"] = ["Addresses"],
         ["Evidence"] = ["Addresses", "Housekeeping", "Hosting"],
+        ["History"] = ["Listings", "Addresses", "Housekeeping", "Hosting"],
         ["Listings"] = ["Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
         ["Health"] = ["Keys", "Hosting"],
         ["OpenApi"] = ["Keys", "Hosting"],
