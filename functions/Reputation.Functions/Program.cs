@@ -10,6 +10,7 @@ using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
 using Reputation.Functions.OpenApi;
+using Reputation.Functions.Profiles;
 using Reputation.Functions.SignIn;
 
 namespace Reputation.Functions;
@@ -31,6 +32,7 @@ public static class Program
         builder.AddListings();
         builder.AddHistory();
         builder.AddLookups();
+        builder.AddProfiles();
         builder.AddExports();
         builder.AddHealth();
         builder.AddOpenApi();
@@ -43,6 +45,7 @@ public static class Program
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapProfiles();
         app.MapKeys();
         app.MapExports();
         app.MapHousekeeping();

@@ -16,6 +16,7 @@ public static class RequestSamples
             """),
         new("RemoveListing", HttpMethod.Delete, "/api/listings", "?prefix=203.0.113.7&source=internal&reason=mended"),
         new("ShowListings", HttpMethod.Get, "/api/listings", "?source=internal&prefix=203.0.113.0/24&cursor=203.0.113.7~32~internal&limit=10"),
+        new("ShowAddress", HttpMethod.Get, "/api/addresses/203.0.113.7", "?cursor=1845&limit=10"),
         new("AllowPrefix", HttpMethod.Put, "/api/allowlist", Json: """{"prefix":"203.0.113.8","reason":"partner","expiresAt":"9000-01-01T00:00:00Z"}"""),
         new("DisallowPrefix", HttpMethod.Delete, "/api/allowlist", "?prefix=203.0.113.7&reason=ended"),
         new("CreateKey", HttpMethod.Post, "/api/keys", Json: """{"name":"mx9","roles":["lookup","export"]}"""),
