@@ -5,6 +5,7 @@ using Reputation.Functions.Hosting;
 using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Timers;
 using Reputation.Functions.Housekeeping;
+using Reputation.Functions.Imports;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
@@ -31,6 +32,7 @@ public static class Program
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddHistory();
+        builder.AddImports();
         builder.AddLookups();
         builder.AddProfiles();
         builder.AddExports();
@@ -46,6 +48,7 @@ public static class Program
         app.MapLookups();
         app.MapListings();
         app.MapProfiles();
+        app.MapImports();
         app.MapKeys();
         app.MapExports();
         app.MapHousekeeping();

@@ -14,7 +14,7 @@ public sealed class PrefixTrie<T>
     private readonly PrefixTrieNode<T>? _ipv4;
     private readonly PrefixTrieNode<T>? _ipv6;
 
-    private PrefixTrie(PrefixTrieNode<T>? ipv4, PrefixTrieNode<T>? ipv6, int count)
+    internal PrefixTrie(PrefixTrieNode<T>? ipv4, PrefixTrieNode<T>? ipv6, int count)
     {
         _ipv4 = ipv4;
         _ipv6 = ipv6;
@@ -54,7 +54,7 @@ public sealed class PrefixTrie<T>
                 (found ??= []).Add(node.Value);
             }
 
-            node = node.Length < prefix.FullLength ? node.Child(prefix.Bits) : null;
+            node = node.Child(prefix.Bits);
         }
 
         found?.Reverse();

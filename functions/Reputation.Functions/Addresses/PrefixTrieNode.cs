@@ -1,7 +1,7 @@
 namespace Reputation.Functions.Addresses;
 
-/// <summary>A node of <see cref="PrefixTrie{T}"/>; one without a value always has two children.</summary>
-internal sealed class PrefixTrieNode<T>(UInt128 bits, byte length, T? value, PrefixTrieNode<T>? zero, PrefixTrieNode<T>? one)
+/// <summary>A node of <see cref="PrefixTrie{T}"/>: most are leaves, which are just this; the others are a <see cref="PrefixTrieFork{T}"/>.</summary>
+internal class PrefixTrieNode<T>(UInt128 bits, byte length, T? value)
     where T : class
 {
     public UInt128 Bits { get; } = bits;
@@ -10,11 +10,19 @@ internal sealed class PrefixTrieNode<T>(UInt128 bits, byte length, T? value, Pre
 
     public T? Value { get; } = value;
 
+    protected virtual PrefixTrieNode<T>? Zero => null;
+
+    protected virtual PrefixTrieNode<T>? One => null;
+
+    /// <summary>A leaf when it has no children.</summary>
+    public static PrefixTrieNode<T> Of(UInt128 bits, byte length, T? value, PrefixTrieNode<T>? zero, PrefixTrieNode<T>? one) =>
+        zero is null && one is null ? new PrefixTrieNode<T>(bits, length, value) : new PrefixTrieFork<T>(bits, length, value, zero, one);
+
     public static PrefixTrieNode<T> Set(PrefixTrieNode<T>? node, IpPrefix prefix, T value)
     {
         if (node is null)
         {
-            return new PrefixTrieNode<T>(prefix.Bits, prefix.Length, value, null, null);
+            return new PrefixTrieNode<T>(prefix.Bits, prefix.Length, value);
         }
 
         var common = CommonLength(node, prefix);
@@ -26,8 +34,7 @@ internal sealed class PrefixTrieNode<T>(UInt128 bits, byte length, T? value, Pre
         }
 
         var shared = prefix.Widen(common);
-        var parent = new PrefixTrieNode<T>(shared.Bits, common, common == prefix.Length ? value : null, null, null)
-            .WithChild(node.Bits, node);
+        var parent = new PrefixTrieNode<T>(shared.Bits, common, common == prefix.Length ? value : null).WithChild(node.Bits, node);
         return common == prefix.Length ? parent : parent.WithChild(prefix.Bits, Set(null, prefix, value));
     }
 
@@ -44,8 +51,8 @@ internal sealed class PrefixTrieNode<T>(UInt128 bits, byte length, T? value, Pre
         Open(root);
         while (open.TryPop(out var node))
         {
-            Open(node.Child(isOne: true));
-            Open(node.Child(isOne: false));
+            Open(node.One);
+            Open(node.Zero);
             if (node.Value is not null && (node.Bits > start.Bits || (node.Bits == start.Bits && node.Length >= start.Length)))
             {
                 yield return node.Value;
@@ -63,20 +70,18 @@ internal sealed class PrefixTrieNode<T>(UInt128 bits, byte length, T? value, Pre
 
     public bool Covers(IpPrefix prefix) => prefix.Length >= Length && (prefix.Bits & IpPrefix.Mask(Length)) == Bits;
 
-    public PrefixTrieNode<T>? Child(UInt128 bits) => Child(IsOne(bits));
+    public virtual PrefixTrieNode<T>? Child(UInt128 bits) => null;
 
-    private PrefixTrieNode<T>? Child(bool isOne) => isOne ? one : zero;
+    protected bool IsOne(UInt128 bits) => ((bits >> (127 - Length)) & 1) != 0;
 
     private static byte CommonLength(PrefixTrieNode<T> node, IpPrefix prefix) =>
         (byte)Math.Min(Math.Min(node.Length, prefix.Length), (int)UInt128.LeadingZeroCount(node.Bits ^ prefix.Bits));
 
-    private bool IsOne(UInt128 bits) => ((bits >> (127 - Length)) & 1) != 0;
-
-    private PrefixTrieNode<T> WithValue(T? value) => new(Bits, Length, value, zero, one);
+    private PrefixTrieNode<T> WithValue(T? value) => Of(Bits, Length, value, Zero, One);
 
     private PrefixTrieNode<T> WithChild(UInt128 bits, PrefixTrieNode<T>? child) => IsOne(bits)
-        ? new PrefixTrieNode<T>(Bits, Length, Value, zero, child)
-        : new PrefixTrieNode<T>(Bits, Length, Value, child, one);
+        ? Of(Bits, Length, Value, Zero, child)
+        : Of(Bits, Length, Value, child, One);
 
-    private PrefixTrieNode<T>? Collapsed() => Value is null && (zero is null || one is null) ? zero ?? one : this;
+    private PrefixTrieNode<T>? Collapsed() => Value is null && (Zero is null || One is null) ? Zero ?? One : this;
 }

@@ -37,12 +37,13 @@ internal sealed class ChangeEndpoints(BlocklistReader reader, LogReader log)
         var entries = await log.ReadAsync(since.Version + 1, last, context.RequestAborted);
         if (entries.Count < last - since.Version)
         {
-            await GoneAsync(context, $"The changes after version {since.Version} are not kept any more.");
+            var first = await log.FindFirstAsync(context.RequestAborted);
+            await GoneAsync(context, $"The changes after version {since.Version} are not kept any more: the log is kept from version {first} on.");
             return;
         }
 
         var position = blocklist.Position;
-        var start = entries is [var first, ..] ? position with { Version = since.Version, Append = first.Previous } : position;
+        var start = entries is [var next, ..] ? position with { Version = since.Version, Append = next.Previous } : position;
         if (since.Mark is not null && since.Mark != start.Mark)
         {
             await GoneAsync(context, $"This cursor is of another log than the present one, {position}: its store went back.");

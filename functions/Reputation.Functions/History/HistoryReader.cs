@@ -1,5 +1,6 @@
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Hosting.Failures;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Listings.Log;
 
 namespace Reputation.Functions.History;
@@ -32,7 +33,7 @@ internal sealed class HistoryReader(LogReader log, HistoryAlignment alignment, T
         }
         catch (Exception failure) when (failure is not StorageUnavailableException && !cancellationToken.IsCancellationRequested)
         {
-            throw new StorageUnavailableException($"The history cannot be read. {TableCondition.Explain(failure)}", failure);
+            throw new StorageUnavailableException($"The history cannot be read. {TableFailure.Explain(failure)}", failure);
         }
 
         throw new StorageUnavailableException("The log is moved on faster than its end can be read: please try again.", null);

@@ -9,10 +9,11 @@ namespace Reputation.Functions.Listings;
 /// </summary>
 public sealed class Blocklist
 {
-    private readonly PrefixTrie<Listing[]> _listings;
+    /// <summary>What <see cref="SharedPrefix"/> makes of the listings of each prefix.</summary>
+    private readonly PrefixTrie<object> _listings;
     private readonly PrefixTrie<Allowance> _allowances;
 
-    private Blocklist(LogPosition position, PrefixTrie<Listing[]> listings, PrefixTrie<Allowance> allowances, int listingCount)
+    internal Blocklist(LogPosition position, PrefixTrie<object> listings, PrefixTrie<Allowance> allowances, int listingCount)
     {
         Position = position;
         _listings = listings;
@@ -34,10 +35,10 @@ public sealed class Blocklist
 
     /// <summary>The list of a log without entries.</summary>
     public static Blocklist Empty(LogPosition position) =>
-        new(position, PrefixTrie<Listing[]>.Empty, PrefixTrie<Allowance>.Empty, 0);
+        new(position, PrefixTrie<object>.Empty, PrefixTrie<Allowance>.Empty, 0);
 
     public Listing? Find(IpPrefix prefix, ListingSource source) =>
-        _listings.TryGet(prefix, out var listings) ? Array.Find(listings, listing => listing.Source == source) : null;
+        _listings.TryGet(prefix, out var held) ? SharedPrefix.Find(held, source) : null;
 
     public Allowance? FindAllowance(IpPrefix prefix) => _allowances.TryGet(prefix, out var allowance) ? allowance : null;
 
@@ -50,7 +51,28 @@ public sealed class Blocklist
             return Array.Empty<Listing>();
         }
 
-        return [.. found.SelectMany(listings => listings).Where(listing => !listing.IsExpired(now))];
+        var counting = new List<Listing>(found.Count);
+        foreach (var held in found)
+        {
+            if (held is Listing only)
+            {
+                Add(only);
+            }
+            else
+            {
+                Array.ForEach((Listing[])held, Add);
+            }
+        }
+
+        return counting;
+
+        void Add(Listing listing)
+        {
+            if (!listing.IsExpired(now))
+            {
+                counting.Add(listing);
+            }
+        }
     }
 
     /// <summary>The longest entry of the allowlist that covers the address and has not expired.</summary>
@@ -61,9 +83,9 @@ public sealed class Blocklist
     }
 
     /// <summary>All listings in the order of prefix and source, expired ones too, from the given prefix on.</summary>
-    public IEnumerable<Listing> ListingsFrom(IpPrefix start) => _listings.From(start).SelectMany(listings => listings);
+    public IEnumerable<Listing> ListingsFrom(IpPrefix start) => _listings.From(start).SelectMany(SharedPrefix.Listings);
 
-    public IEnumerable<Listing> Listings() => _listings.All().SelectMany(listings => listings);
+    public IEnumerable<Listing> Listings() => _listings.All().SelectMany(SharedPrefix.Listings);
 
     /// <summary>The allowlist in the order of its prefixes, expired entries too, from the given prefix on.</summary>
     public IEnumerable<Allowance> AllowancesFrom(IpPrefix start) => _allowances.From(start);
@@ -91,28 +113,19 @@ public sealed class Blocklist
 
     public Blocklist With(Listing listing)
     {
-        var others = Others(listing.Prefix, listing.Source, out var isNew);
-        Listing[] together = [.. others.Append(listing).OrderBy(each => each.Source)];
+        var isNew = Find(listing.Prefix, listing.Source) is null;
+        var together = _listings.TryGet(listing.Prefix, out var held) ? SharedPrefix.With(held, listing) : listing;
         return new Blocklist(Position, _listings.Set(listing.Prefix, together), _allowances, ListingCount + (isNew ? 1 : 0));
     }
 
     private Blocklist Without(IpPrefix prefix, ListingSource source)
     {
-        var others = Others(prefix, source, out var isNew);
-        if (isNew)
+        if (!_listings.TryGet(prefix, out var held) || SharedPrefix.Find(held, source) is null)
         {
             return this;
         }
 
-        var listings = others.Length == 0 ? _listings.Remove(prefix) : _listings.Set(prefix, others);
+        var listings = SharedPrefix.Without(held, source) is { } others ? _listings.Set(prefix, others) : _listings.Remove(prefix);
         return new Blocklist(Position, listings, _allowances, ListingCount - 1);
-    }
-
-    private Listing[] Others(IpPrefix prefix, ListingSource source, out bool isNew)
-    {
-        Listing[] all = _listings.TryGet(prefix, out var listings) ? listings : [];
-        Listing[] others = Array.FindAll(all, listing => listing.Source != source);
-        isNew = others.Length == all.Length;
-        return others;
     }
 }

@@ -7,9 +7,12 @@ internal static class ListingDecisions
 {
     private const string Ended = "past its expiresAt";
 
-    public static IReadOnlyList<Change> Put(Blocklist blocklist, ListingOrder order, string actor, DateTimeOffset now)
+    public static IReadOnlyList<Change> Put(Blocklist blocklist, ListingOrder order, string actor, DateTimeOffset now) =>
+        Put(blocklist.Find(order.Prefix, order.Source), order, actor, now);
+
+    /// <summary>As above, where the listing of the order's prefix and source is at hand; null: there is none.</summary>
+    public static IReadOnlyList<Change> Put(Listing? present, ListingOrder order, string actor, DateTimeOffset now)
     {
-        var present = blocklist.Find(order.Prefix, order.Source);
         if (present is null)
         {
             return [Listed(order, LogOperation.Listed, actor)];

@@ -17,6 +17,11 @@ public sealed class ListingOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]
     public TimeSpan MaximumAge { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long an entry of the log is kept at least, and with it the undo of what it did and the way of those who follow the changes.</summary>
+    /// <value>Default 30 days; 1 h to 3650 days.</value>
+    [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
+    public TimeSpan LogRetention { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>Whether the documentation ranges of RFC 5737 and RFC 3849 count as public, for tests and demonstrations.</summary>
     /// <value>Default: true in Development, else false.</value>
     public bool? DocumentationIsPublic { get; set; }

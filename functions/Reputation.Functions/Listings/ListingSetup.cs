@@ -5,6 +5,7 @@ using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Listings.Desk;
 using Reputation.Functions.Listings.Log;
+using Reputation.Functions.Listings.Snapshots;
 
 namespace Reputation.Functions.Listings;
 
@@ -15,6 +16,7 @@ public static class ListingSetup
     {
         var services = builder.Services;
         services.AddSettings<ListingOptions>("Listings");
+        services.AddSettings<SnapshotOptions>("Snapshots");
         services.AddSettings<AbusixOptions>("Abusix");
         var isDevelopment = builder.Environment.IsDevelopment();
         services.PostConfigure<ListingOptions>(options => options.DocumentationIsPublic ??= isDevelopment);
@@ -22,9 +24,14 @@ public static class ListingSetup
         services.AddSingleton<TableListingStore>();
         services.AddSingleton<LiveBlocklist>();
         services.AddSingleton<TableCondition>();
+        services.AddSingleton<BlobSnapshots>();
+        services.AddSingleton<SnapshotShelf>();
+        services.AddSingleton<SnapshotLoader>();
         services.AddSingleton<LogFollower>();
         services.AddSingleton<LogWriter>();
         services.AddSingleton<ListingLog>();
+        services.AddSingleton<TableLogFloor>();
+        services.AddSingleton<FullAppends>();
         services.AddSingleton<LogReader>();
         services.AddHostedService<FollowListings>();
         services.AddHostedService<WriteListings>();
@@ -41,6 +48,8 @@ public static class ListingSetup
         services.AddSingleton<ListingEndpoints>();
         services.AddSingleton<AllowlistEndpoints>();
         services.AddSingleton<IChore, ExpireListings>();
+        services.AddSingleton<IChore, TakeSnapshots>();
+        services.AddSingleton<IChore, CompactLog>();
         services.AddSingleton<IHealthPart, StorageHealth>();
         services.AddSingleton<IHealthPart, IndexHealth>();
         return builder;

@@ -22,6 +22,9 @@ public sealed record LogEntry
     /// <summary>The append of the entry before: a chain, in which a store that went back and was written anew is noticed.</summary>
     public required string Previous { get; init; }
 
+    /// <summary>Whether this is the entry after a place in the log, which the chain of appends tells too.</summary>
+    public bool FollowsOn(LogPosition position) => Version == position.Version + 1 && Previous == position.Append;
+
     public Listing ToListing() => new()
     {
         Prefix = Change.Prefix,

@@ -9,25 +9,25 @@ public static class OpenApiReferences
     /// <exception cref="InvalidOperationException">One points to what is nowhere; the sentence tells where it stands.</exception>
     public static void Check(JsonNode document)
     {
-        foreach (var (pointer, place) in All(document))
+        foreach (var (target, place) in All(document))
         {
-            if (Find(document, pointer) is null)
+            if (Find(document, target) is null)
             {
-                throw new InvalidOperationException($"{place} points to {pointer}, which is not described.");
+                throw new InvalidOperationException($"{place} points to {target}, which is not described.");
             }
         }
     }
 
     /// <summary>What a reference such as <c>#/components/schemas/Problem</c> points to, or null.</summary>
-    public static JsonNode? Find(JsonNode document, string pointer)
+    public static JsonNode? Find(JsonNode document, string reference)
     {
-        if (!pointer.StartsWith("#/", StringComparison.Ordinal))
+        if (!reference.StartsWith("#/", StringComparison.Ordinal))
         {
             return null;
         }
 
         JsonNode? node = document;
-        foreach (var step in pointer[2..].Split('/'))
+        foreach (var step in reference[2..].Split('/'))
         {
             var name = step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
             node = (node as JsonObject)?[name];
@@ -37,7 +37,7 @@ public static class OpenApiReferences
     }
 
     /// <summary>Every reference with the place where it stands; what is only an example refers to nothing.</summary>
-    public static IEnumerable<(string Pointer, string Place)> All(JsonNode? node) => node switch
+    public static IEnumerable<(string Target, string Place)> All(JsonNode? node) => node switch
     {
         JsonObject members => members.Where(member => member.Key is not ("example" or "default")).SelectMany(member => member is ("$ref", JsonValue text)
             ? [(text.GetValue<string>(), members.GetPath())]

@@ -20,8 +20,20 @@ internal static class SampleList
     public static PrefixTrie<Listing> TrieOf(int count) => BuiltTries.GetOrAdd(count, size => Of(size).Listings()
         .Aggregate(PrefixTrie<Listing>.Empty, (trie, listing) => trie.Set(listing.Prefix, listing)));
 
-    public static Blocklist Build(IEnumerable<Listing> listings) =>
-        listings.Aggregate(Blocklist.Empty(new LogPosition(0, "3f9c2a10", "")), (blocklist, listing) => blocklist.With(listing));
+    /// <summary>The list of listings in any order.</summary>
+    public static Blocklist Build(IEnumerable<Listing> listings) => BuildSorted(listings.OrderBy(listing => listing.Prefix));
+
+    /// <summary>The list of listings in the order of their prefixes, made at one go as when a process starts.</summary>
+    public static Blocklist BuildSorted(IEnumerable<Listing> listings)
+    {
+        var builder = new BlocklistBuilder();
+        foreach (var listing in listings)
+        {
+            builder.Add(listing);
+        }
+
+        return builder.Build(new LogPosition(0, "3f9c2a10", ""));
+    }
 
     public static IEnumerable<Listing> Listings(int count)
     {

@@ -99,6 +99,16 @@ public sealed class AppDriver : IAsyncDisposable
     public Task<Reply> ProfileAsync(string prefix, string query = "") =>
         SendAsync(HttpMethod.Get, $"api/addresses/{Uri.EscapeDataString(prefix)}{query}");
 
+    /// <summary>Imports a list with a query string, such as <c>?reason=spam</c>.</summary>
+    public Task<Reply> ImportAsync(string list, string query = "?reason=spam", string type = "text/plain") =>
+        ImportAsync(new ByteArrayContent(Encoding.UTF8.GetBytes(list)), query, type);
+
+    public Task<Reply> ImportAsync(HttpContent list, string query = "?reason=spam", string type = "text/plain")
+    {
+        list.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, $"api/listings/import{query}") { Content = list });
+    }
+
     public Task<Reply> HealthAsync() => SendAsync(HttpMethod.Get, "api/health");
 
     /// <summary>Whether the address is rejected; fails when the lookup itself does.</summary>

@@ -37,9 +37,9 @@ internal sealed class LogAudit
         Assert.Equal(entries.LastOrDefault()?.Append ?? string.Empty, head.Position.Append);
 
         var replay = entries.Aggregate(Blocklist.Empty(head.Position with { Version = 0, Append = string.Empty }), (list, entry) => list.Apply(entry));
-        var current = rows.Where(row => row.RowKey.StartsWith("now:", StringComparison.Ordinal))
-            .Aggregate(Blocklist.Empty(head.Position), TableListingRows.AddTo);
-        AssertSame(replay, current);
+        var current = new BlocklistBuilder();
+        rows.FindAll(row => row.RowKey.StartsWith("now:", StringComparison.Ordinal)).ForEach(row => TableListingRows.AddTo(current, row));
+        AssertSame(replay, current.Build(head.Position));
         return new LogAudit(entries, replay);
     }
 

@@ -1,10 +1,12 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Log;
+using Reputation.Functions.Listings.Snapshots;
 
 namespace Reputation.Functions.Tests.Drivers;
 
@@ -12,20 +14,29 @@ namespace Reputation.Functions.Tests.Drivers;
 internal sealed class LogDriver : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly LoggerFactory _lines;
     private readonly LiveBlocklist _live;
     private readonly Task _writing;
 
     public LogDriver(StorageAccount account, TimeProvider? clock = null)
     {
         clock ??= TimeProvider.System;
+        _lines = new LoggerFactory([Lines]);
         _live = new LiveBlocklist(clock);
         Condition = new TableCondition(clock, NullLogger<TableCondition>.Instance);
-        var store = new TableListingStore(
-            new AzureStorage(Options.Create(new AzureStorageOptions { ConnectionString = account.ConnectionString })),
-            NullLogger<TableListingStore>.Instance);
-        var follower = new LogFollower(store, _live, clock, NullLogger<LogFollower>.Instance);
-        Log = new ListingLog(new LogWriter(store, follower, _live, Condition, clock, NullLogger<LogWriter>.Instance), clock);
-        Reader = new LogReader(Log, _live, store);
+        var storage = new AzureStorage(Options.Create(new AzureStorageOptions { ConnectionString = account.ConnectionString }));
+        Store = new TableListingStore(storage, NullLogger<TableListingStore>.Instance);
+        Snapshots = new BlobSnapshots(storage);
+        var shelf = new SnapshotShelf(Snapshots);
+        SnapshotChore = new TakeSnapshots(
+            _live, shelf, Snapshots, Options.Create(SnapshotSettings), Options.Create(new ListingOptions()), clock, new Logger<TakeSnapshots>(_lines));
+        Floor = new TableLogFloor(storage);
+        CompactionChore = new CompactLog(
+            _live, Store, Floor, shelf, Readers, Options.Create(new ListingOptions()), clock, new Logger<CompactLog>(_lines));
+        var loader = new SnapshotLoader(shelf, Snapshots, Store, clock, new Logger<SnapshotLoader>(_lines));
+        var follower = new LogFollower(Store, loader, _live, clock, new Logger<LogFollower>(_lines));
+        Log = new ListingLog(new LogWriter(Store, follower, _live, Condition, clock, NullLogger<LogWriter>.Instance), clock);
+        Reader = new LogReader(Log, _live, Store, Floor);
         _writing = Log.WriteAsync(_stopping.Token);
     }
 
@@ -34,6 +45,24 @@ internal sealed class LogDriver : IAsyncDisposable
     public LogReader Reader { get; }
 
     public TableCondition Condition { get; }
+
+    public LogLines Lines { get; } = new();
+
+    public TableListingStore Store { get; }
+
+    public BlobSnapshots Snapshots { get; }
+
+    /// <summary>A snapshot is due after each entry, unless a test sets it otherwise.</summary>
+    public SnapshotOptions SnapshotSettings { get; } = new() { Entries = 1 };
+
+    public TakeSnapshots SnapshotChore { get; }
+
+    public TableLogFloor Floor { get; }
+
+    public CompactLog CompactionChore { get; }
+
+    /// <summary>Those who need the log too.</summary>
+    public List<ILogReadership> Readers { get; } = [];
 
     public Blocklist Blocklist => _live.Current!;
 
@@ -56,12 +85,17 @@ internal sealed class LogDriver : IAsyncDisposable
 
     public Task CatchUpAsync() => Log.CatchUpAsync(TestContext.Current.CancellationToken);
 
+    public Task TakeSnapshotAsync() => SnapshotChore.RunAsync(TestContext.Current.CancellationToken);
+
+    public Task CompactAsync() => CompactionChore.RunAsync(TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping.Dispose();
         Log.Dispose();
+        _lines.Dispose();
     }
 
     private Task<Appended> AppendAsync(Func<Blocklist, DateTimeOffset, IReadOnlyList<Change>> decide) =>

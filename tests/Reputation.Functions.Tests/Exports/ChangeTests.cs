@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Reputation.Functions.Listings.Log;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Exports;
@@ -48,6 +50,24 @@ public sealed class ChangeTests(Azurite azurite)
         Assert.Equal(Enumerable.Range(1, 100).Select(version => (long)version), versions);
         Assert.Empty((await ChangesAsync(app, cursor)).GetProperty("changes").EnumerateArray());
         Assert.Equal(cursor, (await ChangesAsync(app, "100")).GetProperty("cursor").GetString());
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_what_is_not_kept_any_more_is_told_where_the_log_begins()
+    {
+        await using var app = await AppDriver.StartAsync(_account);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(number => app.ListAsync($"203.0.113.{number}", "spam")));
+        var floor = app.Services.GetRequiredService<TableLogFloor>();
+        await floor.RaiseAsync(30, TestContext.Current.CancellationToken);
+        await floor.ClearAsync(100, TestContext.Current.CancellationToken);
+
+        foreach (var since in (string[])["0", "29", "0"])
+        {
+            var gone = (await app.SendAsync(HttpMethod.Get, $"api/changes?since={since}")).Problem(HttpStatusCode.Gone);
+            Assert.Contains("kept from version 31 on", gone.GetProperty("title").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(20, (await ChangesAsync(app, "30")).GetProperty("changes").GetArrayLength());
     }
 
     [Fact]

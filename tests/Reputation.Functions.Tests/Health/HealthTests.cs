@@ -91,5 +91,5 @@ public sealed class HealthTests
         builder.Services.RemoveAll<IHealthPart>();
         builder.Services.AddSingleton<IHealthPart>(new FixedHealth("storage", storage));
         builder.Services.AddSingleton<IHealthPart>(new FixedHealth("index", index));
-    });
+    }, isAsDescribed: false);
 }

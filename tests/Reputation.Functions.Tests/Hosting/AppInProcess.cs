@@ -18,12 +18,13 @@ public sealed class AppInProcess : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private AppInProcess(WebApplication app, CapturedLogs logs)
+    private AppInProcess(WebApplication app, CapturedLogs logs, bool isAsDescribed)
     {
         _app = app;
         Logs = logs;
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Client = new HttpClient(new ContractHandler(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        Client = new HttpClient(isAsDescribed ? new ContractHandler(handler) : handler) { BaseAddress = new Uri(address.Replace("[::]", "127.0.0.1", StringComparison.Ordinal)) };
     }
 
     public HttpClient Client { get; }
@@ -34,9 +35,12 @@ public sealed class AppInProcess : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Settings are <c>Name__Of=value</c>; they come after, and so win over, those of every test.</summary>
+    /// <summary>
+    /// Settings are <c>Name__Of=value</c>; they come after, and so win over, those of every test. What a test puts in place of a part of
+    /// the service need not answer as the API's description says: not <paramref name="isAsDescribed"/>.
+    /// </summary>
     public static async Task<AppInProcess> StartAsync(
-        string[]? settings = null, Action<WebApplicationBuilder>? alter = null, Action<WebApplication>? map = null)
+        string[]? settings = null, Action<WebApplicationBuilder>? alter = null, Action<WebApplication>? map = null, bool isAsDescribed = true)
     {
         var logs = new CapturedLogs();
         string[] args = ["--urls=http://127.0.0.1:0", "--environment=Development", NoStorage, .. (settings ?? []).Select(Argument)];
@@ -47,7 +51,7 @@ public sealed class AppInProcess : IAsyncDisposable
         });
         map?.Invoke(app);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new AppInProcess(app, logs);
+        return new AppInProcess(app, logs, isAsDescribed);
     }
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) =>

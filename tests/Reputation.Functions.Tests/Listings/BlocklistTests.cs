@@ -43,6 +43,29 @@ public sealed class BlocklistTests
         blocklist.Listings().SequenceEqual(listings.OrderBy(listing => listing.Prefix).ThenBy(listing => listing.Source))
         && blocklist.ListingCount == listings.Count);
 
+    [Fact]
+    public void Build_OfListingsInOrder_IsTheListThatIsMadeOneByOne() => Check((blocklist, listings, allowances, address) =>
+    {
+        var builder = new BlocklistBuilder();
+        listings.OrderBy(listing => listing.Prefix).ThenByDescending(listing => listing.Source).ToList().ForEach(builder.Add);
+        allowances.OrderBy(allowance => allowance.Prefix).ToList().ForEach(builder.Add);
+        var built = builder.Build(blocklist.Position);
+        return built.Listings().SequenceEqual(blocklist.Listings())
+            && built.Allowances().SequenceEqual(blocklist.Allowances())
+            && built.Covering(address, Now).SequenceEqual(blocklist.Covering(address, Now))
+            && (built.ListingCount, built.AllowanceCount, built.Position) == (blocklist.ListingCount, blocklist.AllowanceCount, blocklist.Position);
+    });
+
+    [Fact]
+    public void Add_AListingTwice_IsRefused()
+    {
+        var listing = new Listing { Prefix = IpPrefix.Parse("203.0.113.7"), Source = ListingSource.Abusix, Reason = "test", ListedAt = Now, Actor = "test", Version = 1 };
+        var builder = new BlocklistBuilder();
+        builder.Add(listing);
+
+        Assert.Throws<ArgumentException>(() => builder.Add(listing with { Version = 2 }));
+    }
+
     private static void Check(Func<Blocklist, IReadOnlyCollection<Listing>, IReadOnlyCollection<Allowance>, IpPrefix, bool> holds) => Prop
         .ForAll(
             AnyListing.ArrayOf().ToArbitrary(),

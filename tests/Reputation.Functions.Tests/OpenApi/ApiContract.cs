@@ -69,6 +69,10 @@ internal static class ApiContract
     public static async Task<string?> ObjectionAsync(string pointer, string json) =>
         await (await Schemas.Value).JsonObjectionAsync(pointer, json);
 
+    /// <summary>The same of a parameter or a header, which may mean a number.</summary>
+    public static async Task<string?> TextObjectionAsync(string pointer, string text) =>
+        await (await Schemas.Value).TextObjectionAsync(pointer, text);
+
     private static DescribedOperation? Find(Exchange exchange) => Operations.FirstOrDefault(operation =>
         operation.Method == (exchange.IsHead ? "GET" : exchange.Method) && operation.Match(exchange.Path) is not null);
 
@@ -107,7 +111,7 @@ internal static class ApiContract
             var header = operation.Part(Document, "responses", status, "headers", name)!.Value;
             if (exchange.Headers.GetValueOrDefault(name) is { } text)
             {
-                objections.AddRange(Sentence($"The header {name}", await (await Schemas.Value).TextObjectionAsync(header.Pointer + "/schema", text)));
+                objections.AddRange(Sentence($"The header {name}", await TextObjectionAsync(header.Pointer + "/schema", text)));
             }
             else if (header.Json["required"]?.GetValue<bool>() == true)
             {
@@ -125,18 +129,14 @@ internal static class ApiContract
             .ToLookup(pair => ("query", pair[0]), pair => Uri.UnescapeDataString(pair[1].Replace('+', ' ')))
             .Concat(operation.Match(exchange.Path)!.ToLookup(value => ("path", value.Key), value => Uri.UnescapeDataString(value.Value)))
             .ToDictionary(group => group.Key, group => group.First());
-        var described = (operation.Json["parameters"] as JsonArray ?? [])
-            .Select((parameter, index) => parameter!["$ref"] is { } reference
-                ? (Json: OpenApiReferences.Find(Document, reference.GetValue<string>())!, Pointer: reference.GetValue<string>())
-                : (Json: parameter, Pointer: $"{operation.Pointer}/parameters/{index}"))
-            .ToDictionary(parameter => (parameter.Json["in"]!.GetValue<string>(), parameter.Json["name"]!.GetValue<string>()));
+        var described = operation.Parameters(Document).ToDictionary(parameter => (parameter.Json["in"]!.GetValue<string>(), parameter.Json["name"]!.GetValue<string>()));
         var objections = sent.Keys.Where(name => !described.ContainsKey(name) && operation.Id != "getHealth")
             .Select(name => $"The parameter {name.Item2} is not described, and was taken.").ToList();
         foreach (var (name, parameter) in described.Where(parameter => parameter.Key.Item1 != "header"))
         {
             if (sent.TryGetValue(name, out var text))
             {
-                objections.AddRange(Sentence($"The parameter {name.Item2}", await (await Schemas.Value).TextObjectionAsync(parameter.Pointer + "/schema", text)));
+                objections.AddRange(Sentence($"The parameter {name.Item2}", await TextObjectionAsync(parameter.Pointer + "/schema", text)));
             }
             else if (parameter.Json["required"]?.GetValue<bool>() == true)
             {

@@ -34,9 +34,18 @@ internal sealed record DescribedOperation(string Id, string Method, string Path,
                json["operationId"]!.GetValue<string>(),
                operation.Key.ToUpperInvariant(),
                path.Key,
-               $"#/paths/{path.Key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}/{operation.Key}",
+               $"#/paths/{Escape(path.Key)}/{operation.Key}",
                json),
     ];
+
+    /// <summary>A name as a step of a JSON pointer (RFC 6901, section 3).</summary>
+    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    /// <summary>Its parameters and where they stand, through references.</summary>
+    public IEnumerable<(JsonObject Json, string Pointer)> Parameters(JsonNode document) => (Json["parameters"] as JsonArray ?? [])
+        .Select((parameter, index) => parameter!["$ref"] is { } reference
+            ? (OpenApiReferences.Find(document, reference.GetValue<string>())!.AsObject(), reference.GetValue<string>())
+            : (parameter.AsObject(), $"{Pointer}/parameters/{index}"));
 
     /// <summary>The values of its path parameters, as they stand in the path; null when it is not of this operation.</summary>
     public IReadOnlyDictionary<string, string>? Match(string path) => _path.Match(path) is { Success: true } match
@@ -51,7 +60,7 @@ internal sealed record DescribedOperation(string Id, string Method, string Path,
         foreach (var step in steps)
         {
             json = (json as JsonObject)?[step];
-            pointer += "/" + step.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+            pointer += "/" + Escape(step);
             if (json is JsonObject target && target["$ref"] is { } reference)
             {
                 pointer = reference.GetValue<string>();

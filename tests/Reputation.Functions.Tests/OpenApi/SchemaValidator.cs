@@ -13,7 +13,6 @@ namespace Reputation.Functions.Tests.OpenApi;
 internal sealed class SchemaValidator
 {
     private readonly Process _process;
-    private readonly SemaphoreSlim _writing = new(1);
     private readonly Queue<TaskCompletionSource<string?>> _waiting = new();
 
     private SchemaValidator(Process process) => _process = process;
@@ -23,6 +22,7 @@ internal sealed class SchemaValidator
         await NodePackages.InstallAsync();
         var start = new ProcessStartInfo("node", [Path.Combine(Repository.Root, "tests/Reputation.Functions.Tests/OpenApi/schemas.mjs")])
         {
+            UseShellExecute = false,
             WorkingDirectory = Repository.Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -41,26 +41,17 @@ internal sealed class SchemaValidator
     /// <summary>What is wrong with a parameter or a header, which may mean a number.</summary>
     public Task<string?> TextObjectionAsync(string pointer, string text) => AskAsync(new JsonObject { ["pointer"] = pointer, ["text"] = text });
 
-    private async Task<string?> AskAsync(JsonObject question)
+    private Task<string?> AskAsync(JsonObject question)
     {
+        var line = question.ToJsonString();
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _writing.WaitAsync();
-        try
+        lock (_waiting)
         {
-            lock (_waiting)
-            {
-                _waiting.Enqueue(answer);
-            }
-
-            await _process.StandardInput.WriteLineAsync(question.ToJsonString());
-            await _process.StandardInput.FlushAsync();
-        }
-        finally
-        {
-            _writing.Release();
+            _waiting.Enqueue(answer);
+            _process.StandardInput.WriteLine(line);
         }
 
-        return await answer.Task;
+        return answer.Task;
     }
 
     // Answers come in the order of the questions.

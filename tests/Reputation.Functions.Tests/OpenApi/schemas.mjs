@@ -1,11 +1,8 @@
 // Judges JSON by the schemas of an OpenAPI document (JSON Schema 2020-12), for the tests. The first line of the input is the
 // document; every other is {"pointer","json"} or {"pointer","text"}, and is answered with one line: null, or what is wrong.
 import readline from 'node:readline';
-import { createRequire } from 'node:module';
-
-const require = createRequire(process.cwd() + '/');
-const Ajv = require('ajv/dist/2020.js').default;
-const addFormats = require('ajv-formats').default;
+import Ajv from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 
 const root = 'api';
 const strict = make({});
@@ -14,8 +11,8 @@ const lenient = make({ coerceTypes: true });
 const judges = new Map();
 
 function make(options) {
-  const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true, ...options });
-  return addFormats(ajv, { mode: 'full' });
+  const ajv = new Ajv.default({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true, ...options });
+  return addFormats.default(ajv, { mode: 'full' });
 }
 
 function judgeOf(pointer, isText) {

@@ -7,7 +7,7 @@ namespace Reputation.Functions.Hosting.Forms;
 /// A JSON object from outside, field by field. A wrong field is remembered and reads as absent, so that
 /// <see cref="ThrowIfRefused"/> can tell everything that is wrong in one answer.
 /// </summary>
-public sealed class JsonForm
+public sealed class JsonForm : IForm
 {
     private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
     private readonly Refusals _refusals = new();
@@ -32,13 +32,28 @@ public sealed class JsonForm
         return form;
     }
 
-    /// <summary>An optional text; absent, null, empty or refused: null.</summary>
+    /// <summary>Reads one JSON object that came among others, as <see cref="ReadAsync"/> reads a body; it lives as long as the document.</summary>
+    /// <exception cref="InvalidInputException">The JSON is no object.</exception>
+    public static JsonForm Of(JsonDocument document, params string[] fields)
+    {
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            throw new InvalidInputException("This is JSON, but not an object: it must begin with { and end with }.");
+        }
+
+        var form = new JsonForm();
+        foreach (var property in document.RootElement.EnumerateObject())
+        {
+            form.Take(property, fields);
+        }
+
+        return form;
+    }
+
     public string? Text(string field, int maxLength) => Read(field, maxLength, required: false);
 
-    /// <summary>A text that must be there; null only when it was refused.</summary>
     public string? RequiredText(string field, int maxLength) => Read(field, maxLength, required: true);
 
-    /// <summary>True or false; absent, null or refused: false.</summary>
     public bool Flag(string field)
     {
         var value = Find(field);
@@ -50,7 +65,6 @@ public sealed class JsonForm
         return value is { ValueKind: JsonValueKind.True };
     }
 
-    /// <summary>An optional instant, in UTC (RFC 3339, section 5.6: an offset is required).</summary>
     public DateTimeOffset? Instant(string field)
     {
         if (Find(field) is not { } value)
@@ -97,7 +111,6 @@ public sealed class JsonForm
         return texts;
     }
 
-    /// <summary>Remembers a sentence about a field.</summary>
     public void Refuse(string field, string sentence) => _refusals.Add(field, sentence);
 
     /// <summary>Ends the reading: nothing of a request is acted on before this has been called.</summary>

@@ -6,14 +6,12 @@ namespace Reputation.Functions.Hosting.Forms;
 /// A query string from outside, field by field. A wrong field is remembered and reads as absent, so that
 /// <see cref="ThrowIfRefused"/> can tell everything that is wrong in one answer.
 /// </summary>
-public sealed class QueryForm
+public sealed class QueryForm : IForm
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
-    private readonly Refusals _refusals = new();
+    private readonly TextForm _texts;
 
-    private QueryForm()
-    {
-    }
+    private QueryForm() => _texts = new TextForm(field => _values.GetValueOrDefault(field));
 
     /// <summary>Reads the query; parameters that are not named here, that come twice, or that are not well encoded are refused.</summary>
     public static QueryForm Read(HttpContext context, params string[] fields)
@@ -28,24 +26,8 @@ public sealed class QueryForm
         return form;
     }
 
-    /// <summary>An optional text; absent, empty or refused: null.</summary>
-    public string? Text(string field, int maxLength)
-    {
-        if (!_values.TryGetValue(field, out var text) || text.Length == 0)
-        {
-            return null;
-        }
+    public string? Text(string field, int maxLength) => _texts.Text(field, maxLength);
 
-        if (TextRules.Objection(field, text, maxLength) is { } objection)
-        {
-            Refuse(field, objection);
-            return null;
-        }
-
-        return text;
-    }
-
-    /// <summary>A text that must be there; null only when it was refused.</summary>
     public string? RequiredText(string field, int maxLength)
     {
         if (!_values.TryGetValue(field, out var text) || text.Length == 0)
@@ -56,6 +38,10 @@ public sealed class QueryForm
 
         return Text(field, maxLength);
     }
+
+    public bool Flag(string field) => _texts.Flag(field);
+
+    public DateTimeOffset? Instant(string field) => _texts.Instant(field);
 
     /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>; the fallback when it is absent, empty or refused.</summary>
     public int Number(string field, int fallback, int min, int max)
@@ -74,12 +60,9 @@ public sealed class QueryForm
         return fallback;
     }
 
-    /// <summary>Remembers a sentence about a parameter.</summary>
-    public void Refuse(string field, string sentence) => _refusals.Add(field, sentence);
+    public void Refuse(string field, string sentence) => _texts.Refuse(field, sentence);
 
-    /// <summary>Ends the reading: nothing of a request is acted on before this has been called.</summary>
-    /// <exception cref="InvalidInputException">A parameter was refused, here or by <see cref="Refuse"/>.</exception>
-    public void ThrowIfRefused() => _refusals.ThrowIfAny();
+    public void ThrowIfRefused() => _texts.ThrowIfRefused();
 
     private void Take(string pair, string[] fields, HttpContext context)
     {

@@ -11,22 +11,39 @@ internal sealed class ListingForm(IOptions<ListingOptions> options, TimeProvider
     private const int LongestReason = 100;
     private const int LongestDetail = 1000;
 
-    public async Task<ListingOrder> ReadListingAsync(HttpContext context)
+    /// <summary>The fields of a listing as somebody wants it.</summary>
+    public static readonly string[] Fields = ["prefix", "reason", "detail", "source", "expiresAt", "force", "monitor"];
+
+    public async Task<ListingOrder> ReadListingAsync(HttpContext context) => ReadListing(await JsonForm.ReadAsync(context, Fields));
+
+    /// <summary>Makes an order of the <see cref="Fields"/>, in whatever they came.</summary>
+    /// <exception cref="InvalidInputException">Something in them cannot be meant, or must not be listed.</exception>
+    public ListingOrder ReadListing(IForm form)
     {
-        var form = await JsonForm.ReadAsync(context, "prefix", "reason", "detail", "source", "expiresAt", "force", "monitor");
-        var source = Source(form.Text("source", 20), form.Refuse);
-        var force = form.Flag("force");
-        var monitor = form.Flag("monitor");
-        var prefix = Prefix(form.RequiredText("prefix", 100), form.Refuse, typed =>
-            PrefixMustNotBeTooWide.Check(typed)
-            ?? AbusixListsSingleAddresses.Check(typed, source)
-            ?? SpecialPurposeRangesNeedForce.Check(typed, force, options.Value.DocumentationIsPublic is true));
-        var reason = form.RequiredText("reason", LongestReason);
-        var detail = form.Text("detail", LongestDetail);
-        var expiresAt = End(form);
+        var typed = form.RequiredText("prefix", 100);
+        return Order(typed, ReadTerms(form, isReasonRequired: true), form);
+    }
+
+    /// <summary>Reads everything but the prefix: what many prefixes are listed under.</summary>
+    public ListingTerms ReadTerms(IForm form, bool isReasonRequired) => new(
+        Source(form.Text("source", 20), form.Refuse),
+        (isReasonRequired ? form.RequiredText("reason", LongestReason) : form.Text("reason", LongestReason)) ?? string.Empty,
+        form.Text("detail", LongestDetail),
+        End(form),
+        form.Flag("force"),
+        form.Flag("monitor"));
+
+    /// <summary>Makes an order of a prefix and the terms that it is listed under.</summary>
+    /// <exception cref="InvalidInputException">The form has refused something, or the prefix must not be listed.</exception>
+    public ListingOrder Order(string? typed, ListingTerms terms, IForm form)
+    {
+        var prefix = Prefix(typed, form.Refuse, prefix =>
+            PrefixMustNotBeTooWide.Check(prefix)
+            ?? AbusixListsSingleAddresses.Check(prefix, terms.Source)
+            ?? SpecialPurposeRangesNeedForce.Check(prefix, terms.Force, options.Value.DocumentationIsPublic is true));
         form.ThrowIfRefused();
-        var (listed, seen) = AbusixListsSingleAddresses.Apply(prefix, source);
-        return new ListingOrder(listed, source, reason!, detail, expiresAt, seen, monitor);
+        var (listed, seen) = AbusixListsSingleAddresses.Apply(prefix, terms.Source);
+        return new ListingOrder(listed, terms.Source, terms.Reason, terms.Detail, terms.ExpiresAt, seen, terms.Monitor);
     }
 
     public async Task<AllowanceOrder> ReadAllowanceAsync(HttpContext context)
@@ -92,7 +109,7 @@ internal sealed class ListingForm(IOptions<ListingOptions> options, TimeProvider
         return prefix;
     }
 
-    private DateTimeOffset? End(JsonForm form)
+    private DateTimeOffset? End(IForm form)
     {
         if (form.Instant("expiresAt") is not { } typed)
         {

@@ -1,8 +1,8 @@
 namespace Reputation.Functions.Listings.Log;
 
-/// <summary>Somebody who reads the log and has to have read an entry before it is compacted away.</summary>
+/// <summary>Somebody who reads the log for good, at a pace of his own; what he has not read is kept.</summary>
 internal interface ILogReadership
 {
-    /// <summary>The version that has been read: entries above it are still needed.</summary>
+    /// <summary>The version up to which he has read: entries above it are still needed.</summary>
     Task<long> ReadUpToAsync(CancellationToken cancellationToken);
 }

@@ -13,6 +13,9 @@ internal static class ListingKeys
 
     public const string Head = "head";
 
+    /// <summary>The row that says where the log begins.</summary>
+    public const string Floor = "floor";
+
     /// <summary>The first key after those of the current listings and allowances.</summary>
     public const string CurrentEnd = "now;";
 
@@ -20,6 +23,9 @@ internal static class ListingKeys
     public const string CurrentStart = "now:";
 
     public static string Entry(long version) => string.Create(CultureInfo.InvariantCulture, $"log:{version:D19}");
+
+    /// <summary>The version of which <see cref="Entry"/> made the key.</summary>
+    public static long EntryVersion(string key) => long.Parse(key.AsSpan("log:".Length), NumberStyles.None, CultureInfo.InvariantCulture);
 
     public static string Listing(IpPrefix prefix, ListingSource source) => $"now:listing:{Spell(prefix)}:{source.Name()}";
 

@@ -1,20 +1,26 @@
+using Reputation.Functions.Listings.Snapshots;
+
 namespace Reputation.Functions.Listings.Log;
 
 /// <summary>
 /// Brings the list in memory up to the head of the log. Not for two callers at once: <see cref="ListingLog"/> gives turns.
 /// </summary>
-internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist live, TimeProvider clock, ILogger<LogFollower> logger)
+internal sealed partial class LogFollower(
+    TableListingStore store, SnapshotLoader snapshots, LiveBlocklist live, TimeProvider clock, ILogger<LogFollower> logger)
 {
+    /// <summary>Up to so many entries are followed one by one, however short the list is.</summary>
+    private const int CheapGap = 10_000;
+
     private bool _isDistrusted;
 
     /// <summary>Has the list loaded anew when it is next caught up.</summary>
     public void Distrust() => _isDistrusted = true;
 
     /// <summary>Reads the head and whatever the list in memory lacks; creates the log when there is none.</summary>
-    /// <param name="seen">Is given each entry that was read from the log.</param>
+    /// <param name="ownerOf">The append that waits to learn whether an entry of its own is in the log; it is handed that entry.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The head that the list in memory now is at.</returns>
-    public async Task<TableLogHead> CatchUpAsync(Action<LogEntry>? seen, CancellationToken cancellationToken)
+    public async Task<TableLogHead> CatchUpAsync(Func<LogEntry, PendingAppend?> ownerOf, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -33,7 +39,7 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
                     return loaded.Head;
                 }
             }
-            else if (await FollowAsync(current, head, seen, cancellationToken) is { } followed)
+            else if (await FollowAsync(current, head, ownerOf, cancellationToken) is { } followed)
             {
                 live.Publish(followed.Blocklist, timestamp);
                 return followed.Head;
@@ -45,7 +51,7 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
     private async Task<(Blocklist Blocklist, TableLogHead Head)?> FollowAsync(
         Blocklist current,
         TableLogHead head,
-        Action<LogEntry>? seen,
+        Func<LogEntry, PendingAppend?> ownerOf,
         CancellationToken cancellationToken)
     {
         if (head.Position == current.Position)
@@ -59,73 +65,106 @@ internal sealed partial class LogFollower(TableListingStore store, LiveBlocklist
             return await LoadAsync(head, cancellationToken);
         }
 
-        var entries = head.Position.Version <= current.Version
-            ? []
-            : await store.ReadEntriesAsync(current.Version + 1, head.Position.Version, cancellationToken);
-        if (WentBack(current, head, entries))
+        if (head.Position.Version <= current.Version)
         {
-            LogWentBack(current.Position, head.Position);
-            await store.RenewEpochAsync(head, cancellationToken);
-            return null;
+            return await RenewAsync(current, head, cancellationToken);
         }
 
-        if (!IsGapless(current.Version, head, entries))
+        if (head.Position.Version - current.Version > Math.Max(CheapGap, current.ListingCount + (long)current.AllowanceCount))
         {
             return await LoadAsync(head, cancellationToken);
         }
 
-        foreach (var entry in entries)
+        var followed = current;
+        var owned = new List<(PendingAppend Owner, LogEntry Entry)>();
+        await foreach (var page in store.ReadEntryPagesAsync(current.Version + 1, head.Position.Version, cancellationToken))
         {
-            current = current.Apply(entry);
-            seen?.Invoke(entry);
+            foreach (var entry in page)
+            {
+                if (!entry.FollowsOn(followed.Position))
+                {
+                    return entry.Version == current.Version + 1
+                        ? await RenewAsync(current, head, cancellationToken)
+                        : await LoadAsync(head, cancellationToken);
+                }
+
+                followed = followed.Apply(entry);
+                if (ownerOf(entry) is { } owner)
+                {
+                    owned.Add((owner, entry));
+                }
+            }
         }
 
-        return (current, head);
+        if (followed.Position != head.Position)
+        {
+            return await LoadAsync(head, cancellationToken);
+        }
+
+        owned.ForEach(found => found.Owner.Find(found.Entry));
+        return (followed, head);
     }
 
     /// <summary>
-    /// A head that is not ahead and yet another one, or a next entry that does not follow on ours: what this process has seen was lost,
-    /// and perhaps written anew with other content.
+    /// For a head that is not ahead and yet another one, or a next entry that does not follow on ours: what this process has seen was
+    /// lost, and perhaps written anew with other content.
     /// </summary>
-    private static bool WentBack(Blocklist current, TableLogHead head, IReadOnlyList<LogEntry> entries) =>
-        head.Position.Version <= current.Version
-        || (entries.Count > 0 && entries[0].Version == current.Version + 1 && entries[0].Previous != current.Position.Append);
+    private async Task<(Blocklist Blocklist, TableLogHead Head)?> RenewAsync(
+        Blocklist current, TableLogHead head, CancellationToken cancellationToken)
+    {
+        LogWentBack(current.Position, head.Position);
+        await store.RenewEpochAsync(head, cancellationToken);
+        return null;
+    }
 
-    private static bool IsGapless(long version, TableLogHead head, IReadOnlyList<LogEntry> entries) =>
-        entries.Count == head.Position.Version - version
-        && entries.Select((entry, place) => entry.Version == version + 1 + place).All(isNext => isNext)
-        && entries[^1].Append == head.Position.Append;
+    /// <summary>The list at the head from a snapshot and the log after it, or else from the rows.</summary>
+    private async Task<(Blocklist Blocklist, TableLogHead Head)?> LoadAsync(TableLogHead head, CancellationToken cancellationToken)
+    {
+        // A list that turned out not to be the rows' is not made of the log again.
+        if (!_isDistrusted && await snapshots.LoadAsync(head.Position, cancellationToken) is { } list)
+        {
+            return (list, head);
+        }
+
+        return await LoadRowsAsync(head, cancellationToken);
+    }
 
     /// <summary>
     /// Reads all current rows, and then what was appended while they were read. A row may show some of those entries already; applied
     /// once more in their order, they end in the same list.
     /// </summary>
-    private async Task<(Blocklist Blocklist, TableLogHead Head)?> LoadAsync(TableLogHead head, CancellationToken cancellationToken)
+    private async Task<(Blocklist Blocklist, TableLogHead Head)?> LoadRowsAsync(TableLogHead head, CancellationToken cancellationToken)
     {
-        var blocklist = Blocklist.Empty(head.Position);
+        var rows = new BlocklistBuilder();
         await foreach (var page in store.ReadCurrentAsync(cancellationToken))
         {
-            blocklist = page.Aggregate(blocklist, TableListingRows.AddTo);
+            foreach (var row in page)
+            {
+                TableListingRows.AddTo(rows, row);
+            }
         }
 
+        var list = rows.Build(head.Position);
         var end = await store.ReadHeadAsync(cancellationToken);
         if (end is null || end.Position.Epoch != head.Position.Epoch || end.Position.Version < head.Position.Version)
         {
             return null;
         }
 
-        if (end.Position.Version == head.Position.Version)
+        await foreach (var page in store.ReadEntryPagesAsync(head.Position.Version + 1, end.Position.Version, cancellationToken))
         {
-            return end.Position == head.Position ? (blocklist, end) : null;
+            foreach (var entry in page)
+            {
+                if (!entry.FollowsOn(list.Position))
+                {
+                    return null;
+                }
+
+                list = list.Apply(entry);
+            }
         }
 
-        var entries = await store.ReadEntriesAsync(head.Position.Version + 1, end.Position.Version, cancellationToken);
-        if (!IsGapless(head.Position.Version, end, entries))
-        {
-            return null;
-        }
-
-        return (entries.Aggregate(blocklist, (list, entry) => list.Apply(entry)), end);
+        return list.Position == end.Position ? (list, end) : null;
     }
 
     [LoggerMessage(1, LogLevel.Information, "The blocklist is loaded at {Position}: {Listings} listings, {Allowances} allowlist entries.")]

@@ -113,7 +113,7 @@ internal sealed partial class LogWriter(
         try
         {
             var head = await follower.CatchUpAsync(
-                entry => group.Find(append => append.Id == entry.Append)?.Find(entry), cancellationToken);
+                entry => group.Find(append => append.Id == entry.Append), cancellationToken);
             condition.Answered();
             if (head.Tag != _own?.Tag)
             {

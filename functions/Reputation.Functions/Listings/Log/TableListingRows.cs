@@ -142,13 +142,14 @@ internal static class TableListingRows
         ["Version"] = allowance.Version,
     };
 
-    /// <summary>Adds the listing or the allowance of a current row to a list that is being loaded.</summary>
+    /// <summary>Adds the listing or the allowance of a current row, the rows in the order of their keys, to a list that is being loaded.</summary>
     /// <exception cref="InvalidDataException">The row is not one that this service writes.</exception>
-    public static Blocklist AddTo(Blocklist blocklist, TableEntity row) => Read(row, () =>
+    public static void AddTo(BlocklistBuilder list, TableEntity row) => Read(row, () =>
     {
         var prefix = IpPrefix.Parse(Text(row, "Prefix"));
-        return ToSource(row) is { } source
-            ? blocklist.With(new Listing
+        if (ToSource(row) is { } source)
+        {
+            list.Add(new Listing
             {
                 Prefix = InItsPlace(row, ListingKeys.Listing(prefix, source), prefix),
                 Source = source,
@@ -161,8 +162,11 @@ internal static class TableListingRows
                 Feed = row.GetString("Feed"),
                 Actor = Text(row, "Actor"),
                 Version = row.GetInt64("Version")!.Value,
-            })
-            : blocklist.With(new Allowance
+            });
+        }
+        else
+        {
+            list.Add(new Allowance
             {
                 Prefix = InItsPlace(row, ListingKeys.Allowance(prefix), prefix),
                 Reason = Text(row, "Reason"),
@@ -171,6 +175,9 @@ internal static class TableListingRows
                 Actor = Text(row, "Actor"),
                 Version = row.GetInt64("Version")!.Value,
             });
+        }
+
+        return row.RowKey;
     });
 
     private static ListingSource? ToSource(TableEntity row) => row.GetString("Source") switch

@@ -25,12 +25,18 @@ internal sealed partial class TableListingStore
     public TableListingStore(AzureStorage storage, ILogger<TableListingStore> logger)
     {
         _logger = logger;
+        _table = Open(storage);
+    }
+
+    /// <summary>The table, with the patience that its users have.</summary>
+    public static TableClient Open(AzureStorage storage)
+    {
         var options = new TableClientOptions();
         options.Retry.MaxRetries = 2;
         options.Retry.Delay = TimeSpan.FromMilliseconds(100);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(1);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(5);
-        _table = storage.Tables(options).GetTableClient(TableName);
+        return storage.Tables(options).GetTableClient(TableName);
     }
 
     /// <summary>The head, or null when the log has not been created.</summary>
@@ -87,31 +93,20 @@ internal sealed partial class TableListingStore
     /// <summary>The entries of the versions from first to last, in order; fewer when some are not there any more.</summary>
     public async Task<IReadOnlyList<LogEntry>> ReadEntriesAsync(long first, long last, CancellationToken cancellationToken)
     {
-        if (last - first >= MostPointReads)
-        {
-            return await ReadEntryRangeAsync(first, last, cancellationToken);
-        }
-
         var entries = new List<LogEntry>();
-        foreach (var some in Versions(first, last).Chunk(PointReadsAtOnce))
+        await foreach (var page in ReadEntryPagesAsync(first, last, cancellationToken))
         {
-            var rows = await Task.WhenAll(some.Select(version => _table.GetEntityIfExistsAsync<TableEntity>(
-                ListingKeys.Partition, ListingKeys.Entry(version), cancellationToken: cancellationToken)));
-            entries.AddRange(rows.Where(row => row.HasValue).Select(row => TableListingRows.ToEntry(row.Value!)));
+            entries.AddRange(page);
         }
 
         return entries;
     }
 
-    /// <summary>The first entry that is kept; null when there is none.</summary>
-    public async Task<LogEntry?> ReadFirstEntryAsync(CancellationToken cancellationToken)
-    {
-        var row = await _table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{ListingKeys.Partition}' and RowKey ge '{ListingKeys.Entry(0)}' and RowKey le '{ListingKeys.Entry(long.MaxValue)}'",
-            maxPerPage: 1,
-            cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : TableListingRows.ToEntry(row);
-    }
+    /// <summary>The same, in pages of which only one is held at a time.</summary>
+    public IAsyncEnumerable<IReadOnlyList<LogEntry>> ReadEntryPagesAsync(long first, long last, CancellationToken cancellationToken) =>
+        last - first >= MostPointReads
+            ? ReadEntryRangeAsync(first, last, cancellationToken)
+            : ReadEachEntryAsync(first, last, cancellationToken);
 
     /// <summary>The current listings and allowances, a page of rows at a time, as they are while they are read.</summary>
     public async IAsyncEnumerable<IReadOnlyList<TableEntity>> ReadCurrentAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -204,16 +199,26 @@ internal sealed partial class TableListingStore
 
     private static string NewEpoch() => Guid.NewGuid().ToString("N")[..8];
 
-    private async Task<IReadOnlyList<LogEntry>> ReadEntryRangeAsync(long first, long last, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<LogEntry>> ReadEachEntryAsync(
+        long first, long last, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var entries = new List<LogEntry>();
-        await foreach (var row in _table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{ListingKeys.Partition}' and RowKey ge '{ListingKeys.Entry(first)}' and RowKey le '{ListingKeys.Entry(last)}'",
-            cancellationToken: cancellationToken))
+        foreach (var some in Versions(first, last).Chunk(PointReadsAtOnce))
         {
-            entries.Add(TableListingRows.ToEntry(row));
+            var rows = await Task.WhenAll(some.Select(version => _table.GetEntityIfExistsAsync<TableEntity>(
+                ListingKeys.Partition, ListingKeys.Entry(version), cancellationToken: cancellationToken)));
+            yield return [.. rows.Where(row => row.HasValue).Select(row => TableListingRows.ToEntry(row.Value!))];
         }
+    }
 
-        return entries;
+    private async IAsyncEnumerable<IReadOnlyList<LogEntry>> ReadEntryRangeAsync(
+        long first, long last, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = _table.QueryAsync<TableEntity>(
+            $"PartitionKey eq '{ListingKeys.Partition}' and RowKey ge '{ListingKeys.Entry(first)}' and RowKey le '{ListingKeys.Entry(last)}'",
+            cancellationToken: cancellationToken);
+        await foreach (var page in rows.AsPages())
+        {
+            yield return [.. page.Values.Select(TableListingRows.ToEntry)];
+        }
     }
 }

@@ -56,7 +56,7 @@ public sealed class BadBodyTests(BadInputApp bad) : IClassFixture<BadInputApp>
         await AssertRefusedAsync(function, Encoding.UTF32.GetBytes(json));
         foreach (var bytes in (byte[][])[[0xFF], [0xC3], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80]])
         {
-            var text = json.IndexOf("203.0.113", StringComparison.Ordinal);
+            var text = json.LastIndexOf('"');
             await AssertRefusedAsync(function, [.. Encoding.UTF8.GetBytes(json[..text]), .. bytes, .. Encoding.UTF8.GetBytes(json[text..])]);
             await AssertRefusedAsync(function, [.. Encoding.UTF8.GetBytes(json), .. bytes]);
         }

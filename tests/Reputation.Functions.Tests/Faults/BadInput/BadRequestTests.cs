@@ -17,9 +17,9 @@ public sealed class BadRequestTests(Azurite azurite, BadInputApp bad) : IClassFi
         await using var app = new BadInputApp(azurite);
         await app.InitializeAsync();
 
-        var reply = await app.App.SendAsync(sample.Method, sample.Path + sample.Query, sample.Json);
+        var reply = await app.App.SendAsync(sample.ToRequest());
 
-        Assert.True((int)reply.Status is 200 or 201, $"{function}: {reply.Text}");
+        Assert.True(sample.Status == (int)reply.Status || (sample.Status is null && (int)reply.Status is 200 or 201), $"{function}: {reply.Text}");
     }
 
     [Theory]
@@ -54,12 +54,12 @@ public sealed class BadRequestTests(Azurite azurite, BadInputApp bad) : IClassFi
 
         foreach (var name in (string[])["forse", "Prefix", "$type", "é", "</script>", "a b"])
         {
-            var reply = await bad.App.SendAsync(sample.Method, $"{sample.Path}{sample.Query}{(sample.Query.Length > 0 ? '&' : '?')}{Uri.EscapeDataString(name)}=1", sample.Json);
+            var reply = await bad.App.SendAsync(sample.ToRequest($"{sample.Query}{(sample.Query.Length > 0 ? '&' : '?')}{Uri.EscapeDataString(name)}=1"));
             Assert.NotEmpty(reply.Objection(name));
             await bad.AssertUnharmedAsync(reply);
         }
 
-        await bad.AssertRefusedAsync(await bad.App.SendAsync(sample.Method, $"{sample.Path}?{new string('n', 5_000)}=1", sample.Json), HttpStatusCode.BadRequest);
+        await bad.AssertRefusedAsync(await bad.App.SendAsync(sample.ToRequest($"?{new string('n', 5_000)}=1")), HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class BadRequestTests(Azurite azurite, BadInputApp bad) : IClassFi
         var sample = RequestSamples.Of(function);
         foreach (var name in sample.Parameters)
         {
-            var reply = await bad.App.SendAsync(sample.Method, $"{sample.Path}{sample.Query}&{name}=x");
+            var reply = await bad.App.SendAsync(sample.ToRequest($"{sample.Query}&{name}=x"));
             Assert.NotEmpty(reply.Objection(name));
             await bad.AssertUnharmedAsync(reply);
         }

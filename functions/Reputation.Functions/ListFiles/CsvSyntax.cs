@@ -1,0 +1,61 @@
+using System.Globalization;
+using Reputation.Functions.Hosting.Forms;
+using Reputation.Functions.Listings;
+using Reputation.Functions.Listings.Desk;
+
+namespace Reputation.Functions.ListFiles;
+
+/// <summary>
+/// CSV (RFC 4180), with the columns <c>prefix,reason,detail,expiresAt</c>, or those of a header, in any order; what a line leaves
+/// empty is taken from the defaults. Lines that begin with <c>#</c> are comments.
+/// </summary>
+internal sealed class CsvSyntax(ListingForm listings, ListDefaults defaults) : IListSyntax
+{
+    private static readonly string[] Usual = ["prefix", "reason", "detail", "expiresAt"];
+
+    // Force is said once for a whole list, and not in a column where nobody looks for it.
+    private static readonly string[] Known = [.. ListingForm.Fields.Except(["force"], StringComparer.Ordinal)];
+
+    private string[]? _columns;
+
+    public ListingOrder? Read(ReadOnlyMemory<byte> line)
+    {
+        var text = LineText.Of(line);
+        if (text is ['#', ..] || string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var fields = CsvRecord.Parse(text);
+        if (_columns is null)
+        {
+            var isHeader = fields.Contains("prefix", StringComparer.OrdinalIgnoreCase);
+            _columns = isHeader ? Columns(fields) : Usual;
+            if (isHeader)
+            {
+                return null;
+            }
+        }
+
+        if (fields.Count > _columns.Length)
+        {
+            throw new InvalidInputException(string.Create(
+                CultureInfo.InvariantCulture, $"This line has {fields.Count} fields, and the columns are {string.Join(',', _columns)}; a field with a comma in it is put in quotation marks."));
+        }
+
+        return listings.ReadListing(new TextForm(field =>
+        {
+            var place = Array.IndexOf(_columns, field);
+            return place >= 0 && place < fields.Count && fields[place].Length > 0 ? fields[place] : defaults.Find(field);
+        }));
+    }
+
+    private static string[] Columns(List<string> header)
+    {
+        string[] columns = [.. header.Select(typed => Array.Find(Known, known => known.Equals(typed, StringComparison.OrdinalIgnoreCase))
+            ?? throw new UnreadableListException($"The header names the column '{TextRules.Shown(typed)}'; columns are {string.Join(", ", Known)}."))];
+        return columns.Distinct(StringComparer.Ordinal).Count() == columns.Length
+            ? columns
+            : throw new UnreadableListException("The header names a column twice.");
+    }
+}
