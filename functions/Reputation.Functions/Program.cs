@@ -31,8 +31,8 @@ public static class Program
         builder.AddLimits();
         builder.AddHousekeeping();
         builder.AddListings();
-        builder.AddHistory();
         builder.AddImports();
+        builder.AddHistory();
         builder.AddLookups();
         builder.AddProfiles();
         builder.AddExports();

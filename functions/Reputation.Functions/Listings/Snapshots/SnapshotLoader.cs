@@ -1,3 +1,4 @@
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Listings.Log;
 
 namespace Reputation.Functions.Listings.Snapshots;
@@ -24,7 +25,7 @@ internal sealed partial class SnapshotLoader(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            LogUnavailable(TableCondition.Explain(failure));
+            LogUnavailable(TableFailure.Explain(failure));
         }
 
         return null;
