@@ -92,7 +92,12 @@ public sealed class BackupFormatProperties
             var list = listings.Aggregate(Blocklist.Empty(position), (before, listing) => before.With(listing));
             list = listings.Aggregate(list, (before, listing) => before.With(new Allowance
             {
-                Prefix = listing.Prefix, Reason = listing.Reason, AllowedAt = listing.ListedAt, ExpiresAt = listing.ExpiresAt, Actor = "ben", Version = listing.Version,
+                Prefix = listing.Prefix,
+                Reason = listing.Reason,
+                AllowedAt = listing.ListedAt,
+                ExpiresAt = listing.ExpiresAt,
+                Actor = "ben",
+                Version = listing.Version,
             }));
 
             var read = await ReadAsync(await WriteAsync(list), position);
