@@ -12,6 +12,7 @@ using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
 using Reputation.Functions.OpenApi;
+using Reputation.Functions.Profiles;
 using Reputation.Functions.SignIn;
 
 namespace Reputation.Functions;
@@ -34,6 +35,7 @@ public static class Program
         builder.AddImports();
         builder.AddHistory();
         builder.AddLookups();
+        builder.AddProfiles();
         builder.AddExports();
         builder.AddBackups();
         builder.AddHealth();
@@ -47,6 +49,7 @@ public static class Program
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapProfiles();
         app.MapImports();
         app.MapKeys();
         app.MapExports();
