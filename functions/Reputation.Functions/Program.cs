@@ -1,3 +1,4 @@
+using Reputation.Functions.Backups;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Health;
 using Reputation.Functions.History;
@@ -11,6 +12,7 @@ using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
 using Reputation.Functions.OpenApi;
+using Reputation.Functions.Profiles;
 using Reputation.Functions.SignIn;
 
 namespace Reputation.Functions;
@@ -33,7 +35,9 @@ public static class Program
         builder.AddImports();
         builder.AddHistory();
         builder.AddLookups();
+        builder.AddProfiles();
         builder.AddExports();
+        builder.AddBackups();
         builder.AddHealth();
         builder.AddOpenApi();
         alter?.Invoke(builder);
@@ -45,9 +49,11 @@ public static class Program
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapProfiles();
         app.MapImports();
         app.MapKeys();
         app.MapExports();
+        app.MapBackups();
         app.MapHousekeeping();
         app.MapHealth();
         app.MapOpenApi();

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Reputation.Functions.Listings.Desk;
+
+namespace Reputation.Functions.Profiles;
+
+/// <summary>Everything that is known about an address or a small network.</summary>
+/// <param name="Address">It, in its canonical form; a network with its length.</param>
+/// <param name="Listed">Whether mail from it is rejected.</param>
+/// <param name="Verdict"><c>accept</c> or <c>reject</c>.</param>
+/// <param name="Listings">Every listing that covers it, the longest prefix first, allowed and watched ones too.</param>
+/// <param name="Allowed">The allowlist entry that covers it.</param>
+/// <param name="Network">What is listed within the network, or around the address.</param>
+/// <param name="History">What happened to it and to the networks that hold it, the newest first.</param>
+/// <param name="HistoryCursor">What to ask with for the rest of the history; null at its end.</param>
+/// <param name="Version">The version of the list.</param>
+public sealed record AddressProfile(
+    string Address,
+    bool Listed,
+    string Verdict,
+    IReadOnlyList<ListingItem> Listings,
+    AllowanceItem? Allowed,
+    ProfileNetwork Network,
+    IReadOnlyList<HistoryItem> History,
+    string? HistoryCursor,
+    long Version)
+{
+    /// <summary>What the other capabilities know: see <see cref="ProfileParts"/>.</summary>
+    [JsonExtensionData]
+    public required Dictionary<string, JsonElement> Parts { get; init; }
+}
