@@ -1,3 +1,4 @@
+using Reputation.Functions.Backups;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Health;
 using Reputation.Functions.History;
@@ -36,6 +37,7 @@ public static class Program
         builder.AddLookups();
         builder.AddProfiles();
         builder.AddExports();
+        builder.AddBackups();
         builder.AddHealth();
         builder.AddOpenApi();
         alter?.Invoke(builder);
@@ -51,6 +53,7 @@ public static class Program
         app.MapImports();
         app.MapKeys();
         app.MapExports();
+        app.MapBackups();
         app.MapHousekeeping();
         app.MapHealth();
         app.MapOpenApi();

@@ -197,7 +197,7 @@ internal sealed partial class TableListingStore
     [LoggerMessage(1, LogLevel.Error, "The store refused an append with {Status} {Code}.")]
     private partial void LogRefused(int status, string? code);
 
-    private static string NewEpoch() => Guid.NewGuid().ToString("N")[..8];
+    public static string NewEpoch() => Guid.NewGuid().ToString("N")[..8];
 
     private async IAsyncEnumerable<IReadOnlyList<LogEntry>> ReadEachEntryAsync(
         long first, long last, [EnumeratorCancellation] CancellationToken cancellationToken)

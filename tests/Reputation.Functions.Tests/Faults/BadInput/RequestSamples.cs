@@ -26,6 +26,8 @@ public static class RequestSamples
         new("ShowKeys", HttpMethod.Get, "/api/keys"),
         new("RotateKey", HttpMethod.Post, "/api/keys/mx1/rotate", Json: """{"overlap":"01:00:00"}"""),
         new("RevokeKey", HttpMethod.Delete, "/api/keys/mx1"),
+        new("TakeBackup", HttpMethod.Get, "/api/backup"),
+        new("RestoreBackup", HttpMethod.Post, "/api/restore", "?dryRun=true", Text: "no backup", TextType: "application/gzip", Status: 400),
         new("ListChanges", HttpMethod.Get, "/api/changes", "?since=0&limit=10"),
         new("ShowAllowlist", HttpMethod.Get, "/api/allowlist", "?prefix=203.0.113.0/24&cursor=203.0.113.7~32~allowed&limit=10"),
     ];

@@ -142,7 +142,7 @@ public sealed class SnapshotTests(Azurite azurite)
         await using var proxy = new FaultProxy(_account.BlobPort) { Mode = FaultMode.Refuse };
         await using var late = await StartAsync(_account.Through(blobs: proxy));
 
-        Assert.True(late.Lines.Contains("No snapshot is used."));
+        Assert.True(late.Lines.Contains("No snapshot is used"));
         (await LogAudit.OfAsync(_account)).AssertHeldBy(late.Blocklist);
     }
 
