@@ -1,4 +1,5 @@
 using Reputation.Functions.Exports;
+using Reputation.Functions.Feeds;
 using Reputation.Functions.Health;
 using Reputation.Functions.History;
 using Reputation.Functions.Hosting;
@@ -31,6 +32,7 @@ public static class Program
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddImports();
+        builder.AddFeeds();
         builder.AddHistory();
         builder.AddLookups();
         builder.AddExports();
@@ -46,6 +48,7 @@ public static class Program
         app.MapLookups();
         app.MapListings();
         app.MapImports();
+        app.MapFeeds();
         app.MapKeys();
         app.MapExports();
         app.MapHousekeeping();
