@@ -1,3 +1,4 @@
+using Reputation.Functions.Backups;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Feeds;
 using Reputation.Functions.Health;
@@ -12,6 +13,7 @@ using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
 using Reputation.Functions.OpenApi;
+using Reputation.Functions.Profiles;
 using Reputation.Functions.SignIn;
 
 namespace Reputation.Functions;
@@ -32,10 +34,14 @@ public static class Program
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddImports();
-        builder.AddFeeds();
         builder.AddHistory();
         builder.AddLookups();
+        builder.AddProfiles();
         builder.AddExports();
+
+        // Last of those with chores: a round may take long over large lists.
+        builder.AddFeeds();
+        builder.AddBackups();
         builder.AddHealth();
         builder.AddOpenApi();
         alter?.Invoke(builder);
@@ -47,10 +53,12 @@ public static class Program
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapProfiles();
         app.MapImports();
         app.MapFeeds();
         app.MapKeys();
         app.MapExports();
+        app.MapBackups();
         app.MapHousekeeping();
         app.MapHealth();
         app.MapOpenApi();

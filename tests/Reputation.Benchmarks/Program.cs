@@ -16,6 +16,9 @@ public static class Program
         seed URL COUNT                           puts so many listings through the API
         appends URL CONNECTIONS SECONDS          puts new listings as fast as they are taken
         transactions CONNECTION ENTRIES SECONDS  sends the transactions of such appends to the store alone
+        fill CONNECTION COUNT                    fills an empty store with so many listings, and names one of them
+        start EXECUTABLE ADDRESS EXPECTED        starts the service: milliseconds to the right answer, to listening, MiB, MiB at most
+        heap                                     MiB that the service keeps once it has its list, and bytes a listing
         allocations PATH...                      bytes that the service allocates for a GET of each path
         """;
 
@@ -40,6 +43,16 @@ public static class Program
                 return 0;
             case ["transactions", var connection, var entries, var seconds]:
                 await StoreTransactions.MeasureAsync(connection, Number(entries), TimeSpan.FromSeconds(Number(seconds)));
+                return 0;
+            case ["fill", var connection, var count]:
+                await StoreSeed.FillAsync(connection, Number(count));
+                Console.WriteLine(StoreSeed.ListedAddress(Number(count)));
+                return 0;
+            case ["start", var executable, var address, var expected]:
+                await ServiceStart.MeasureAsync(executable, address, expected);
+                return 0;
+            case ["heap"]:
+                await ListHeap.MeasureAsync();
                 return 0;
             case ["allocations", .. { Length: > 0 } paths]:
                 await RequestAllocations.MeasureAsync(paths);

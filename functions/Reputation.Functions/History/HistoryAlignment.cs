@@ -23,10 +23,20 @@ internal sealed class HistoryAlignment(LogReader log)
             }
         }
 
-        var first = await log.ReadFirstAsync(cancellationToken);
-        return cursor.BranchOff(first is null
-            ? new HistoryPlace(head.Version, head.Append)
-            : new HistoryPlace(first.Version - 1, first.Previous));
+        return cursor.BranchOff(await BeginningAsync());
+
+        async Task<HistoryPlace> BeginningAsync()
+        {
+            var first = await log.FindFirstAsync(cancellationToken);
+            if (first > head.Version)
+            {
+                return new HistoryPlace(head.Version, head.Append);
+            }
+
+            return await log.ReadAsync(first, first, cancellationToken) is [var entry]
+                ? new HistoryPlace(first - 1, entry.Previous)
+                : throw new InvalidDataException($"The log is kept from version {first} on, and that entry is not there.");
+        }
 
         async Task<bool> FitsAsync(HistoryPlace place)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Settings;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Keys.Desk;
 using Reputation.Functions.Keys.Stored;
 
@@ -17,6 +18,7 @@ public static class KeysSetup
         services.AddSingleton<IKeys>(provider => provider.GetRequiredService<LiveKeys>());
         services.AddSingleton<TableKeyStore>();
         services.AddSingleton<KeyCabinet>();
+        services.AddSingleton(new BackedUpTable("keys", TableKeyStore.TableName));
         services.AddHostedService<FollowKeys>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyEndpoints>();

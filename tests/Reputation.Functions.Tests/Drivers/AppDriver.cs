@@ -41,8 +41,12 @@ public sealed class AppDriver : IAsyncDisposable
         StartWithClockAsync(account, TimeProvider.System, settings);
 
     /// <inheritdoc cref="StartAsync(StorageAccount, ValueTuple{string, string}[])"/>
-    public static async Task<AppDriver> StartWithClockAsync(
-        StorageAccount account, TimeProvider clock, params (string Name, string Value)[] settings)
+    public static Task<AppDriver> StartWithClockAsync(StorageAccount account, TimeProvider clock, params (string Name, string Value)[] settings) =>
+        StartAlteredAsync(account, services => services.AddSingleton(clock), settings);
+
+    /// <summary>Starts it with services of a test's own beside, or in place of, its own.</summary>
+    public static async Task<AppDriver> StartAlteredAsync(
+        StorageAccount account, Action<IServiceCollection> alter, params (string Name, string Value)[] settings)
     {
         (string Name, string Value)[] all =
         [
@@ -58,7 +62,7 @@ public sealed class AppDriver : IAsyncDisposable
         var app = Program.Build([.. all.Select(setting => $"--{setting.Name.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}")], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(logs);
-            builder.Services.AddSingleton(clock);
+            alter(builder.Services);
         });
         await app.StartAsync(Token);
         return new AppDriver(app, logs);
@@ -91,6 +95,9 @@ public sealed class AppDriver : IAsyncDisposable
 
     public Task<Reply> LookUpManyAsync(IEnumerable<string> addresses) =>
         SendJsonAsync(HttpMethod.Post, "api/lookup", new { addresses });
+
+    public Task<Reply> ProfileAsync(string prefix, string query = "") =>
+        SendAsync(HttpMethod.Get, $"api/addresses/{Uri.EscapeDataString(prefix)}{query}");
 
     /// <summary>Imports a list with a query string, such as <c>?reason=spam</c>.</summary>
     public Task<Reply> ImportAsync(string list, string query = "?reason=spam", string type = "text/plain") =>

@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.History;
 using Reputation.Functions.Listings;
-using Reputation.Functions.Listings.Log;
 using Reputation.Functions.Tests.Builders;
 using Reputation.Functions.Tests.Drivers;
 
@@ -134,19 +133,16 @@ public sealed class HistoryProperties(Azurite azurite)
         private async Task CompactAsync()
         {
             var upTo = await _history.Readership.ReadUpToAsync(TestContext.Current.CancellationToken);
-            foreach (var entry in (await KeptAsync()).Where(entry => entry.Version <= upTo))
-            {
-                _compacted.Add(entry);
-                await LogDriver.Table(_account).DeleteEntityAsync(
-                    ListingKeys.Partition, ListingKeys.Entry(entry.Version), cancellationToken: TestContext.Current.CancellationToken);
-            }
+            _compacted.AddRange((await KeptAsync()).Where(entry => entry.Version <= upTo));
+            await Log.Floor.RaiseAsync(upTo, TestContext.Current.CancellationToken);
+            await Log.Floor.ClearAsync(1000, TestContext.Current.CancellationToken);
         }
 
         private async Task<List<LogEntry>> KeptAsync()
         {
             var head = await Log.Reader.CatchUpAsync(TestContext.Current.CancellationToken);
-            var first = await Log.Reader.ReadFirstAsync(TestContext.Current.CancellationToken);
-            return first is null ? [] : [.. await Log.Reader.ReadAsync(first.Version, head.Version, TestContext.Current.CancellationToken)];
+            var first = await Log.Reader.FindFirstAsync(TestContext.Current.CancellationToken);
+            return first > head.Version ? [] : [.. await Log.Reader.ReadAsync(first, head.Version, TestContext.Current.CancellationToken)];
         }
 
         private async Task CheckAsync(IpPrefix prefix)

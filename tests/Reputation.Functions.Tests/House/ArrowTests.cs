@@ -16,6 +16,8 @@ public sealed partial class ArrowTests
         ["Feedback"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
         ["Delisting"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
         ["Exports"] = ["Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
+        ["Backups"] = ["Listings", "Keys", "Hosting"],
+        ["Profiles"] = ["History", "Listings", "Addresses", "Keys", "Hosting"],
         ["Pages"] = ["Hosting", "Keys"],
         ["Imports"] = ["ListFiles", "Listings", "Addresses", "Keys", "Hosting"],
         ["Feeds"] = ["ListFiles", "Listings", "Addresses", "Keys", "Health", "Housekeeping", "Hosting"],

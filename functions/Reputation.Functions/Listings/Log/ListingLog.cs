@@ -127,9 +127,10 @@ internal sealed class ListingLog(LogWriter writer, TimeProvider clock) : IDispos
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                // What was never sent is surely not in the log. What was sent is looked for until its caller's patience is over.
-                group.FindAll(append => !append.WasSent).ForEach(append => append.Fail(
-                    new StorageUnavailableException($"Nothing was changed. {TableFailure.Explain(failure)}", failure)));
+                // What was never sent is surely not in the log. What was sent is looked for until its caller's patience is over, unless the
+                // store says that it can not be read for longer than that.
+                group.FindAll(append => !append.WasSent || failure is InvalidDataException).ForEach(append => append.Fail(new StorageUnavailableException(
+                    $"{(append.WasSent ? "Whether something was changed is not known." : "Nothing was changed.")} {TableFailure.Explain(failure)}", failure)));
                 await Task.Delay(PauseAfterFailure, clock, cancellationToken);
             }
         }

@@ -37,11 +37,6 @@ internal sealed class LogReader(ListingLog log, LiveBlocklist live, TableListing
         return present.Version + 1;
     }
 
-    /// <summary>The first entry that is kept; null when there is none.</summary>
-    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
-    public Task<LogEntry?> ReadFirstAsync(CancellationToken cancellationToken) =>
-        AskAsync(() => store.ReadFirstEntryAsync(cancellationToken), cancellationToken);
-
     private static async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         try

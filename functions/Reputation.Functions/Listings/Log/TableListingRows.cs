@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using Reputation.Functions.Addresses;
 
@@ -21,7 +22,7 @@ internal static class TableListingRows
     };
 
     /// <summary>Reads the head.</summary>
-    /// <exception cref="InvalidDataException">A newer service wrote the store in a layout that this one does not know, or it is no head.</exception>
+    /// <exception cref="InvalidDataException">A newer service wrote the store in a layout that this one does not know, it is being restored, or it is no head.</exception>
     public static TableLogHead ToHead(TableEntity row) => Read(row, () =>
     {
         var schema = row.GetInt32("Schema") ?? 0;
@@ -29,6 +30,13 @@ internal static class TableListingRows
         {
             throw new InvalidDataException(
                 $"The table {TableListingStore.TableName} has schema {schema}, and this version of the service knows {Schema}: start a newer one.");
+        }
+
+        if (row.GetString(TableRestoreMark.Column) is not null)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A restore of the store from a backup began at {row.GetDateTimeOffset(TableRestoreMark.SinceColumn):yyyy-MM-dd'T'HH:mm:ss'Z'}, and until it is done nothing can be changed. If it was broken off, run it again."));
         }
 
         var version = row.GetInt64("Version")!.Value;
@@ -116,7 +124,7 @@ internal static class TableListingRows
         return blocklist.FindAllowance(prefix) is { } allowance ? Current(allowance) : null;
     }
 
-    private static TableEntity Current(Listing listing) =>
+    public static TableEntity Current(Listing listing) =>
         new(ListingKeys.Partition, ListingKeys.Listing(listing.Prefix, listing.Source))
         {
             ["Prefix"] = listing.Prefix.ToString(),
@@ -132,7 +140,7 @@ internal static class TableListingRows
             ["Version"] = listing.Version,
         };
 
-    private static TableEntity Current(Allowance allowance) => new(ListingKeys.Partition, ListingKeys.Allowance(allowance.Prefix))
+    public static TableEntity Current(Allowance allowance) => new(ListingKeys.Partition, ListingKeys.Allowance(allowance.Prefix))
     {
         ["Prefix"] = allowance.Prefix.ToString(),
         ["Reason"] = allowance.Reason,

@@ -108,16 +108,6 @@ internal sealed partial class TableListingStore
             ? ReadEntryRangeAsync(first, last, cancellationToken)
             : ReadEachEntryAsync(first, last, cancellationToken);
 
-    /// <summary>The first entry that is kept; null when there is none.</summary>
-    public async Task<LogEntry?> ReadFirstEntryAsync(CancellationToken cancellationToken)
-    {
-        var row = await _table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{ListingKeys.Partition}' and RowKey ge '{ListingKeys.Entry(0)}' and RowKey le '{ListingKeys.Entry(long.MaxValue)}'",
-            maxPerPage: 1,
-            cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken);
-        return row is null ? null : TableListingRows.ToEntry(row);
-    }
-
     /// <summary>The current listings and allowances, a page of rows at a time, as they are while they are read.</summary>
     public async IAsyncEnumerable<IReadOnlyList<TableEntity>> ReadCurrentAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -207,7 +197,7 @@ internal sealed partial class TableListingStore
     [LoggerMessage(1, LogLevel.Error, "The store refused an append with {Status} {Code}.")]
     private partial void LogRefused(int status, string? code);
 
-    private static string NewEpoch() => Guid.NewGuid().ToString("N")[..8];
+    public static string NewEpoch() => Guid.NewGuid().ToString("N")[..8];
 
     private async IAsyncEnumerable<IReadOnlyList<LogEntry>> ReadEachEntryAsync(
         long first, long last, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -92,7 +92,7 @@ internal sealed class TableLogFloor(AzureStorage storage)
 
     private async Task<bool> TryWriteAsync(LogFloor floor, ETag? tag, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(ListingKeys.Partition, ListingKeys.Floor) { ["Version"] = floor.Version, ["Cleared"] = floor.Cleared };
+        var row = ToRow(floor);
         try
         {
             await (tag is { } present
@@ -112,6 +112,9 @@ internal sealed class TableLogFloor(AzureStorage storage)
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(ListingKeys.Partition, ListingKeys.Floor, cancellationToken: cancellationToken);
         return row.HasValue ? row.Value : null;
     }
+
+    public static TableEntity ToRow(LogFloor floor) =>
+        new(ListingKeys.Partition, ListingKeys.Floor) { ["Version"] = floor.Version, ["Cleared"] = floor.Cleared };
 
     private static LogFloor ToFloor(TableEntity row) => row.GetInt64("Version") is { } version && row.GetInt64("Cleared") is { } cleared
         ? new LogFloor(version, cleared)

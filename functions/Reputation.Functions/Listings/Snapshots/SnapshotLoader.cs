@@ -1,4 +1,3 @@
-using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Listings.Log;
 
 namespace Reputation.Functions.Listings.Snapshots;
@@ -25,7 +24,7 @@ internal sealed partial class SnapshotLoader(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            LogUnavailable(TableFailure.Explain(failure));
+            LogUnavailable(failure is InvalidDataException ? failure.Message : $"Their storage does not answer as it should ({failure.GetBaseException().GetType().Name}).");
         }
 
         return null;
@@ -111,6 +110,6 @@ internal sealed partial class SnapshotLoader(
     [LoggerMessage(3, LogLevel.Information, "The snapshot {Name} is {Entries} entries of the log behind: the rows themselves are read sooner.")]
     private partial void LogTooOld(SnapshotName name, long entries);
 
-    [LoggerMessage(4, LogLevel.Warning, "No snapshot is used. {Reason}")]
+    [LoggerMessage(4, LogLevel.Warning, "No snapshot is used, and the rows are read. {Reason}")]
     private partial void LogUnavailable(string reason);
 }

@@ -16,6 +16,7 @@ public static class RequestSamples
             """),
         new("RemoveListing", HttpMethod.Delete, "/api/listings", "?prefix=203.0.113.7&source=internal&reason=mended"),
         new("ShowListings", HttpMethod.Get, "/api/listings", "?source=internal&prefix=203.0.113.0/24&cursor=203.0.113.7~32~internal&limit=10"),
+        new("ShowAddress", HttpMethod.Get, "/api/addresses/203.0.113.7", "?cursor=1845&limit=10"),
         new("ImportListings", HttpMethod.Post, "/api/listings/import", "?reason=spam&source=internal&expiresAt=9000-01-01T00:00:00Z&monitor=false&force=true", Text: "203.0.113.9\n"),
         new("ShowImports", HttpMethod.Get, "/api/imports", "?cursor=20261121T202354123-3f9c2a10&limit=10"),
         new("ShowImport", HttpMethod.Get, "/api/imports/20261121T202354123-3f9c2a10", Status: 404),
@@ -34,6 +35,8 @@ public static class RequestSamples
         new("ShowKeys", HttpMethod.Get, "/api/keys"),
         new("RotateKey", HttpMethod.Post, "/api/keys/mx1/rotate", Json: """{"overlap":"01:00:00"}"""),
         new("RevokeKey", HttpMethod.Delete, "/api/keys/mx1"),
+        new("TakeBackup", HttpMethod.Get, "/api/backup"),
+        new("RestoreBackup", HttpMethod.Post, "/api/restore", "?dryRun=true", Text: "no backup", TextType: "application/gzip", Status: 400),
         new("ListChanges", HttpMethod.Get, "/api/changes", "?since=0&limit=10"),
         new("ShowAllowlist", HttpMethod.Get, "/api/allowlist", "?prefix=203.0.113.0/24&cursor=203.0.113.7~32~allowed&limit=10"),
     ];

@@ -1,0 +1,47 @@
+using Reputation.Functions.Tests.Drivers;
+
+namespace Reputation.Functions.Tests.OpenApi;
+
+/// <summary>Clients that other people's tools make of the description alone.</summary>
+public sealed class ClientTests(Azurite azurite)
+{
+    [Fact]
+    public async Task A_client_made_of_the_description_calls_every_operation_with_its_own_examples()
+    {
+        await using var app = await AppDriver.StartAsync(azurite.NewAccount());
+
+        var calls = (await NodeScript.RunAsync("client.mjs", [$"{app.Http.BaseAddress}api/openapi.json"], "")).Split('\n');
+
+        Assert.Equal(
+            ApiContract.Operations.Select(operation => operation.Id).Order(StringComparer.Ordinal).ToArray(),
+            calls.Select(call => call.Split(' ')[0]).Order(StringComparer.Ordinal).ToArray());
+        Assert.All(calls, call => Assert.Contains(call.Split(' ')[1], ApiContract.Operations.Single(operation => operation.Id == call.Split(' ')[0]).SuccessStatuses));
+    }
+
+    [Fact]
+    public async Task With_a_key_it_is_let_in()
+    {
+        const string Key = "a-key-of-a-generated-client-0123456789";
+        await using var app = await AppDriver.StartAsync(azurite.NewAccount(), ("Keys__Bootstrap", Key));
+
+        var without = await NodeScript.RunAsync("client.mjs", [$"{app.Http.BaseAddress}api/openapi.json"], "");
+        var with = await NodeScript.RunAsync("client.mjs", [$"{app.Http.BaseAddress}api/openapi.json", Key], "");
+
+        Assert.Contains("lookUpAddress 401", without, StringComparison.Ordinal);
+        Assert.Contains("lookUpAddress 200", with, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TypeScript_made_of_the_description_holds_a_program_to_it()
+    {
+        await using var folder = new TestFolder();
+        var description = Path.Combine(folder.Path, "openapi.json");
+        await File.WriteAllTextAsync(description, ApiContract.Document.ToJsonString(), TestContext.Current.CancellationToken);
+        File.Copy(Path.Combine(Repository.Root, "tests/Reputation.Functions.Tests/OpenApi/usage.ts"), Path.Combine(folder.Path, "usage.ts"));
+        await NodeScript.RunFileAsync(
+            await NodePackages.FileAsync("openapi-typescript/bin/cli.js"), [description, "--output", Path.Combine(folder.Path, "api.ts")], "", folder.Path);
+
+        var compiler = await NodePackages.FileAsync("typescript/bin/tsc");
+        await NodeScript.RunFileAsync(compiler, ["--noEmit", "--strict", "--skipLibCheck", "--target", "es2022", "usage.ts"], "", folder.Path);
+    }
+}
