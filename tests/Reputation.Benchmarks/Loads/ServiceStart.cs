@@ -50,6 +50,7 @@ internal static partial class ServiceStart
     {
         WorkingDirectory = Path.GetDirectoryName(executable),
         RedirectStandardOutput = true,
+        UseShellExecute = false,
     })!;
 
     private static async Task<Uri> ListeningOnAsync(Process process)
@@ -60,7 +61,7 @@ internal static partial class ServiceStart
             {
                 // What comes after is not read, but must not fill the pipe.
                 _ = process.StandardOutput.ReadToEndAsync();
-                return new Uri(found.Value);
+                return new Uri(found.Groups["address"].Value);
             }
         }
 
@@ -77,6 +78,6 @@ internal static partial class ServiceStart
     private static double MiB(string status, string name) =>
         double.Parse(Regex.Match(status, $@"{name}:\s+(\d+) kB", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value, CultureInfo.InvariantCulture) / 1024;
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"listens on (?<address>[^,\s]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Address();
 }
