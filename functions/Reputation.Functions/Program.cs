@@ -1,5 +1,6 @@
 using Reputation.Functions.Backups;
 using Reputation.Functions.Exports;
+using Reputation.Functions.Feeds;
 using Reputation.Functions.Health;
 using Reputation.Functions.History;
 using Reputation.Functions.Hosting;
@@ -37,6 +38,9 @@ public static class Program
         builder.AddLookups();
         builder.AddProfiles();
         builder.AddExports();
+
+        // Last of those with chores: a round may take long over large lists.
+        builder.AddFeeds();
         builder.AddBackups();
         builder.AddHealth();
         builder.AddOpenApi();
@@ -51,6 +55,7 @@ public static class Program
         app.MapListings();
         app.MapProfiles();
         app.MapImports();
+        app.MapFeeds();
         app.MapKeys();
         app.MapExports();
         app.MapBackups();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Reputation.Functions.Listings.Desk;
 
 namespace Reputation.Functions.Profiles;
@@ -14,6 +13,12 @@ namespace Reputation.Functions.Profiles;
 /// <param name="History">What happened to it and to the networks that hold it, the newest first.</param>
 /// <param name="HistoryCursor">What to ask with for the rest of the history; null at its end.</param>
 /// <param name="Version">The version of the list.</param>
+/// <param name="Evidence">What speaks against it, with present weights.</param>
+/// <param name="Score">The sum of the evidence; null without any.</param>
+/// <param name="ClearAt">When it would clear by decay; null without evidence.</param>
+/// <param name="Complaints">Complaints by day.</param>
+/// <param name="Observations">What sweeps have seen.</param>
+/// <param name="Requests">Requests for delisting.</param>
 public sealed record AddressProfile(
     string Address,
     bool Listed,
@@ -23,9 +28,10 @@ public sealed record AddressProfile(
     ProfileNetwork Network,
     IReadOnlyList<HistoryItem> History,
     string? HistoryCursor,
-    long Version)
-{
-    /// <summary>What the other capabilities know: see <see cref="ProfileParts"/>.</summary>
-    [JsonExtensionData]
-    public required Dictionary<string, JsonElement> Parts { get; init; }
-}
+    long Version,
+    JsonElement Evidence,
+    JsonElement Score,
+    JsonElement ClearAt,
+    JsonElement Complaints,
+    JsonElement Observations,
+    JsonElement Requests);

@@ -7,8 +7,8 @@ namespace Reputation.Functions.Profiles;
 public interface IProfilePart
 {
     /// <summary>
-    /// The members of the profile that it fills (<see cref="ProfileParts.Members"/>, or others), each as JSON by its name; those that it
-    /// leaves out stay as they are without it.
+    /// Those of <see cref="ProfileParts.Members"/> that it fills, each as JSON by its name; what it leaves out stays as it is where nothing
+    /// is known.
     /// </summary>
     /// <param name="prefix">An address, or a network of at least /24 (IPv4) or /48 (IPv6).</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -22,6 +22,8 @@ internal sealed class ProfileEndpoints(
         var known = parts.AskAsync(query.Prefix, context.RequestAborted);
         var past = await history.ReadAsync(query.Prefix, query.Before, query.Limit, context.RequestAborted);
 
+        var members = await known;
+
         // After the history, which has been read up to the head of the log: so the list is not older than it.
         var blocklist = await reader.ReadAsync(context);
         var now = clock.GetUtcNow();
@@ -35,10 +37,13 @@ internal sealed class ProfileEndpoints(
             ProfileNetwork.Of(blocklist, query.Prefix, now),
             [.. past.Entries.Select(HistoryItem.Of)],
             past.Next?.ToString(CultureInfo.InvariantCulture),
-            blocklist.Version)
-        {
-            Parts = await known,
-        };
+            blocklist.Version,
+            members["evidence"],
+            members["score"],
+            members["clearAt"],
+            members["complaints"],
+            members["observations"],
+            members["requests"]);
         await Answer.JsonAsync(context, StatusCodes.Status200OK, profile, ProfileJson.Wire.AddressProfile);
     }
 }

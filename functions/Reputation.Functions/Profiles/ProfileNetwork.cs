@@ -17,7 +17,8 @@ public sealed record ProfileNetwork(string Prefix, int Listings, IReadOnlyList<L
     /// <summary>A network itself; of an address the /24 (IPv4) or /64 (IPv6) around it.</summary>
     public static ProfileNetwork Of(Blocklist blocklist, IpPrefix prefix, DateTimeOffset now)
     {
-        var network = prefix.IsSingleAddress ? prefix.Widen(prefix.IsIPv4 ? AroundIPv4 : AroundIPv6) : prefix;
+        var around = prefix.IsIPv4 ? AroundIPv4 : AroundIPv6;
+        var network = prefix.IsSingleAddress ? prefix.Widen(around) : prefix;
         var items = new List<ListingItem>();
         var count = 0;
         foreach (var listing in blocklist.ListingsFrom(network).TakeWhile(listing => network.Contains(listing.Prefix)).Where(listing => !listing.IsExpired(now)))

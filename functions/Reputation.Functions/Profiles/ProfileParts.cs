@@ -6,7 +6,7 @@ namespace Reputation.Functions.Profiles;
 /// <summary>What the capabilities beside the list know about an address.</summary>
 public sealed class ProfileParts(IEnumerable<IProfilePart> all)
 {
-    /// <summary>Members that every profile has, with what they are where nothing is known.</summary>
+    /// <summary>The members that capabilities fill, with what they are where nothing is known.</summary>
     public static readonly IReadOnlyDictionary<string, JsonElement> Members = new Dictionary<string, JsonElement>(StringComparer.Ordinal)
     {
         ["evidence"] = JsonElement.Parse("[]"),
@@ -17,14 +17,16 @@ public sealed class ProfileParts(IEnumerable<IProfilePart> all)
         ["requests"] = JsonElement.Parse("[]"),
     };
 
-    public async Task<Dictionary<string, JsonElement>> AskAsync(IpPrefix prefix, CancellationToken cancellationToken)
+    /// <summary>Asks all of them.</summary>
+    /// <exception cref="InvalidOperationException">One of them gives a member that profiles do not have.</exception>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> AskAsync(IpPrefix prefix, CancellationToken cancellationToken)
     {
         var members = new Dictionary<string, JsonElement>(Members, StringComparer.Ordinal);
         foreach (var known in await Task.WhenAll(all.Select(part => part.AskAsync(prefix, cancellationToken))))
         {
             foreach (var (name, value) in known)
             {
-                members[name] = value;
+                members[name] = Members.ContainsKey(name) ? value : throw new InvalidOperationException($"A profile has no member {name}.");
             }
         }
 

@@ -45,7 +45,11 @@ internal sealed record ProfileQuery(IpPrefix Prefix, long? Before, int Limit)
         return new ProfileQuery(prefix, before, limit);
     }
 
-    private static string? TooWide(IpPrefix prefix) => prefix.Length < (prefix.IsIPv4 ? WidestIPv4 : WidestIPv6)
-        ? $"{prefix} is too wide for a profile: an address, or a network from /{WidestIPv4} (IPv4) or /{WidestIPv6} (IPv6) on. GET /api/listings?prefix= tells what a wider one holds."
-        : null;
+    private static string? TooWide(IpPrefix prefix)
+    {
+        var widest = prefix.IsIPv4 ? WidestIPv4 : WidestIPv6;
+        return prefix.Length < widest
+            ? $"{prefix} is too wide for a profile: an address, or a network from /{WidestIPv4} (IPv4) or /{WidestIPv6} (IPv6) on. GET /api/listings?prefix= tells what a wider one holds."
+            : null;
+    }
 }
