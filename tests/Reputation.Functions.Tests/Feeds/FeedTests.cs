@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using System.Text;
-using System.Text.Json;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Tests.Drivers;
 

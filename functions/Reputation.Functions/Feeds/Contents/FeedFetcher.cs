@@ -79,7 +79,7 @@ internal sealed class FeedFetcher(IOptions<FeedOptions> options) : IDisposable
         // A 304 answers a validator; to a request without one it says nothing.
         if (response.StatusCode == HttpStatusCode.NotModified && (held?.ETag is not null || held?.LastModified is not null))
         {
-            return new FeedFetch(null, held!.ETag, held.LastModified);
+            return new FeedFetch(null, held.ETag, held.LastModified);
         }
 
         if (response.StatusCode != HttpStatusCode.OK)
