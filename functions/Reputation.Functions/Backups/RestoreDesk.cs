@@ -84,9 +84,9 @@ internal sealed partial class RestoreDesk(
             await WriteAsync(file, hold, cancellationToken);
             return await hold.FinishAsync(known.BackupVersion, cancellationToken);
         }
-        catch (Exception failure) when (failure is not RestoreTakenOverException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not RestoreTakenOverException)
         {
-            var why = TableFailure.Explain(failure);
+            var why = cancellationToken.IsCancellationRequested ? "The service is being stopped." : TableFailure.Explain(failure);
             LogBrokenOff(why);
             throw new StorageUnavailableException($"The restore was broken off: {why} Run it again, which finishes it; until then nothing can be changed.", failure);
         }
