@@ -3,6 +3,7 @@ using Reputation.Functions.Feeds.Desk;
 using Reputation.Functions.Feeds.Runs;
 using Reputation.Functions.Health;
 using Reputation.Functions.Hosting.Settings;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Housekeeping;
 
 namespace Reputation.Functions.Feeds;
@@ -15,6 +16,7 @@ public static class FeedSetup
         services.AddSettings<FeedOptions>("Feeds");
         services.AddSingleton<LiveFeeds>();
         services.AddSingleton<TableFeeds>();
+        services.AddSingleton(new BackedUpTable("feeds", TableFeeds.TableName));
         services.AddHostedService<FollowFeeds>();
         services.AddSingleton<IHealthPart, FeedsHealth>();
 

@@ -11,7 +11,7 @@ internal static partial class ServiceStart
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
 
-    /// <summary>Prints milliseconds, then the resident memory at that moment and its peak so far, in MiB.</summary>
+    /// <summary>Prints milliseconds, those of CPU time, those until it listened, then the resident memory at that moment and its peak so far, in MiB.</summary>
     /// <param name="executable">The service, whose settings are in the environment.</param>
     /// <param name="address">What is asked about.</param>
     /// <param name="expected">What the right answer holds, such as <c>"version":1000000</c>.</param>
@@ -34,10 +34,11 @@ internal static partial class ServiceStart
             }
 
             var answered = Stopwatch.GetElapsedTime(begin);
+            process.Refresh();
             var memory = await File.ReadAllTextAsync($"/proc/{process.Id}/status");
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"measured {answered.TotalMilliseconds:F0} {listening.TotalMilliseconds:F0} {MiB(memory, "VmRSS"):F0} {MiB(memory, "VmHWM"):F0}"));
+                $"measured {answered.TotalMilliseconds:F0} {process.TotalProcessorTime.TotalMilliseconds:F0} {listening.TotalMilliseconds:F0} {MiB(memory, "VmRSS"):F0} {MiB(memory, "VmHWM"):F0}"));
         }
         finally
         {

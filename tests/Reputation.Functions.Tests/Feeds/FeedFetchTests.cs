@@ -57,6 +57,31 @@ public sealed class FeedFetchTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task After_a_restore_a_feed_goes_on_although_its_list_is_not_in_the_backup()
+    {
+        await using var server = await ListServer.StartAsync();
+        server.Publish(List);
+        byte[] backup;
+        await using (var feeds = await FeedDriver.StartAsync(_account))
+        {
+            await feeds.PutAsync("theirs", server.Url);
+            (await feeds.RunAsync("theirs")).Ok();
+            backup = await feeds.App.Http.GetByteArrayAsync(new Uri("api/backup", UriKind.Relative), TestContext.Current.CancellationToken);
+        }
+
+        await using var restored = await FeedDriver.StartAsync(azurite.NewAccount());
+        using var content = new ByteArrayContent(backup) { Headers = { ContentType = new("application/gzip") } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/restore") { Content = content };
+        (await restored.App.SendAsync(request)).Ok();
+        (await restored.App.RemoveAsync("203.0.113.1")).Ok();
+
+        var run = (await restored.RunAsync("theirs")).Ok();
+
+        Assert.Equal("ok", run.GetProperty("status").GetString());
+        Assert.Equal(["203.0.113.1/32 theirs", "203.0.113.2/32 theirs"], await restored.ListedAsync());
+    }
+
+    [Fact]
     public async Task What_was_taken_off_meanwhile_is_listed_again_although_the_list_has_not_changed()
     {
         await using var server = await ListServer.StartAsync();

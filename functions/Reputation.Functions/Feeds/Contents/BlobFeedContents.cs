@@ -37,6 +37,11 @@ internal sealed class BlobFeedContents(AzureStorage storage)
         },
         cancellationToken);
 
+    /// <summary>Whether a list is kept: not so after a restore, whose backup has the feeds and not their lists.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
+    public Task<bool> HasAsync(string name, string hash, CancellationToken cancellationToken) =>
+        AskAsync(async () => (await Blob(name, hash).ExistsAsync(cancellationToken)).Value, cancellationToken);
+
     /// <summary>Fetches a list that was kept.</summary>
     /// <exception cref="FeedUnavailableException">It is gone, or is not what it was.</exception>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>

@@ -7,6 +7,7 @@ using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.Keys;
 using Reputation.Functions.ListFiles;
+using Reputation.Functions.Listings;
 
 namespace Reputation.Functions.Feeds.Desk;
 
@@ -48,7 +49,7 @@ internal sealed class FeedEndpoints(
                 return;
             }
 
-            if (await feeds.TryStoreAsync(FeedRequests.Put(before, name, settings, context.ActorName(), clock.GetUtcNow()), context.RequestAborted) is { } stored)
+            if (await feeds.TryStoreAsync(FeedRequests.Put(before, name, settings, context.ActorName(), clock.GetUtcNow().InWholeMilliseconds()), context.RequestAborted) is { } stored)
             {
                 await AnswerAsync(context, before is null ? StatusCodes.Status201Created : StatusCodes.Status200OK, stored);
                 return;

@@ -1,5 +1,6 @@
 using Reputation.Functions.Feeds.Contents;
 using Reputation.Functions.Hosting.Failures;
+using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Log;
 
 namespace Reputation.Functions.Feeds.Runs;
@@ -53,13 +54,14 @@ internal sealed partial class FeedRunner(
             return new FeedFetch(null, null, null);
         }
 
-        return await fetcher.FetchAsync(url, feed.State.Good, cancellationToken);
+        var good = feed.State.Good is { } list && await kept.HasAsync(feed.Name, list.Hash, cancellationToken) ? list : null;
+        return await fetcher.FetchAsync(url, good, cancellationToken);
     }
 
     /// <summary>One run. That a list cannot be had or read is an outcome of it, and no failure of this service.</summary>
     private async Task<Feed?> TryAsync(Feed feed, Func<Task<FeedFetch>> fetch, bool isConfirmed, CancellationToken cancellationToken)
     {
-        var startedAt = clock.GetUtcNow();
+        var startedAt = clock.GetUtcNow().InWholeMilliseconds();
         try
         {
             var fetched = await fetch();
@@ -85,7 +87,7 @@ internal sealed partial class FeedRunner(
         }
 
         // In force from here on, so that a run that is cut off in the next step is gone on with, and not judged by what it had got done.
-        if (feed.State.Good?.Hash != list.Hash)
+        if (feed.State.Good?.Hash != list.Hash || !await kept.HasAsync(feed.Name, list.Hash, cancellationToken))
         {
             await kept.KeepAsync(feed.Name, file, cancellationToken);
         }
