@@ -200,6 +200,32 @@ public sealed class FeedFetchTests(Azurite azurite)
         Assert.Equal(2, (await LogAudit.OfAsync(_account)).Entries.Count);
     }
 
+    [Fact]
+    public async Task A_feed_that_is_removed_while_it_runs_is_gone_when_the_run_has_ended()
+    {
+        await using var server = await ListServer.StartAsync();
+        await using var feeds = await FeedDriver.StartAsync(_account);
+        var goOn = new TaskCompletionSource();
+        server.Answer = async context =>
+        {
+            await goOn.Task;
+            await context.Response.WriteAsync(List, context.RequestAborted);
+        };
+        await feeds.PutAsync("theirs", server.Url);
+        var run = feeds.RunAsync("theirs");
+        await Eventually.TrueAsync(() => server.Requests.Count == 1, "the list is asked for");
+
+        var removed = await feeds.RemoveAsync("theirs");
+        (await feeds.PutAsync("theirs", server.Url)).Problem(HttpStatusCode.Conflict);
+        goOn.SetResult();
+        await run;
+        await feeds.KeepHouseAsync();
+
+        Assert.Equal((HttpStatusCode.Accepted, """{"name":"theirs","ended":false}"""), (removed.Status, removed.Text));
+        Assert.Empty(await feeds.ListedAsync());
+        (await feeds.App.SendAsync(HttpMethod.Get, "api/feeds/theirs")).Problem(HttpStatusCode.NotFound);
+    }
+
     private static async Task MisbehaveAsync(HttpContext context, string fault)
     {
         var response = context.Response;

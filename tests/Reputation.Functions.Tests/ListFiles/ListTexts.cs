@@ -20,7 +20,7 @@ internal static class ListTexts
 
     public static async Task<ListText> ReadAsync(ListFormat format, PipeReader body, ListDefaults? defaults = null)
     {
-        defaults ??= new ListDefaults("spam");
+        defaults ??= format == ListFormat.Ndjson ? new ListDefaults() : new ListDefaults("spam");
         var reader = new ListReader(body, Syntaxes.For(format, defaults, new TextForm(defaults.Find)));
         var (orders, rejected, lines) = (new List<ListingOrder>(), new List<RejectedLine>(), 0L);
         while (await reader.ReadAsync(TestContext.Current.CancellationToken) is { } part)

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Reputation.Functions.Tests.Drivers;
+using Reputation.Functions.Tests.Imports;
 
 namespace Reputation.Functions.Tests.Published;
 
@@ -92,6 +94,28 @@ public sealed class UnderTheFunctionsHostTests(Azurite azurite)
         var description = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
         Assert.StartsWith("3.1.", description.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         Assert.Equal("https://reputation.example.net", description.GetProperty("servers")[0].GetProperty("url").GetString());
+    }
+
+    [Fact]
+    public async Task A_list_is_imported_through_the_host_as_it_comes()
+    {
+        await using var host = await StartAsync(("Keys__Bootstrap", Key), ("Listings__DocumentationIsPublic", "true"));
+        using var list = new PausingContent("203.0.113.1\n203.0.113.2\n", "203.0.113.3\n");
+        list.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
+        var importing = host.Proxy.SendAsync(HttpMethod.Post, "/api/listings/import?reason=test", list, ("x-api-key", Key));
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var imports = await host.Proxy.SendAsync(HttpMethod.Get, "/api/imports", null, ("x-api-key", Key));
+                return (await imports.Content.ReadAsStringAsync(Token)).Contains("\"accepted\":2", StringComparison.Ordinal);
+            },
+            "the first lines are in before the last have come");
+
+        list.GoOn();
+        using var answer = await importing;
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(3, (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("accepted").GetInt32());
     }
 
     [Fact]

@@ -91,7 +91,7 @@ internal sealed class FeedEndpoints(
         try
         {
             await using var file = await FeedFile.CopyAsync(context.Request.Body, MostBytes, context.RequestAborted);
-            await AnswerRunAsync(context, StatusCodes.Status400BadRequest, token => runner.FillAsync(name, file, token));
+            await AnswerRunAsync(context, StatusCodes.Status400BadRequest, file.Hash, token => runner.FillAsync(name, file, token));
         }
         catch (FeedUnavailableException unreadable)
         {
@@ -109,7 +109,7 @@ internal sealed class FeedEndpoints(
             return;
         }
 
-        await AnswerRunAsync(context, StatusCodes.Status502BadGateway, token => runner.RunAsync(name, token));
+        await AnswerRunAsync(context, StatusCodes.Status502BadGateway, hash: null, token => runner.RunAsync(name, token));
     }
 
     private async Task ConfirmAsync(HttpContext context)
@@ -122,10 +122,11 @@ internal sealed class FeedEndpoints(
                 await Problem.WriteAsync(context, StatusCodes.Status404NotFound, NotThere);
                 break;
             case { State.Held: { } held }:
-                await AnswerRunAsync(context, StatusCodes.Status503ServiceUnavailable, token => runner.ConfirmAsync(name, held.Hash, token));
+                await AnswerRunAsync(context, StatusCodes.Status503ServiceUnavailable, held.Hash, token => runner.ConfirmAsync(name, held.Hash, token));
                 break;
-            default:
-                await Problem.WriteAsync(context, StatusCodes.Status409Conflict, "No list of this feed is held.");
+            case var feed:
+                // Confirmed before, by an answer that got lost perhaps.
+                await AnswerAsync(context, StatusCodes.Status200OK, feed);
                 break;
         }
     }
@@ -162,24 +163,31 @@ internal sealed class FeedEndpoints(
         }
     }
 
-    private async Task AnswerRunAsync(HttpContext context, int statusOfFailure, Func<CancellationToken, Task<Feed?>> run)
+    /// <summary>Runs a feed, and answers with how it then is.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="statusOfFailure">Where its list could not be had or read.</param>
+    /// <param name="hash">The list that is to be in force or held then; null: whichever.</param>
+    /// <param name="run">The run.</param>
+    private async Task AnswerRunAsync(HttpContext context, int statusOfFailure, string? hash, Func<CancellationToken, Task<Feed?>> run)
     {
         try
         {
-            var outcome = await requests.TryAsync(run);
-            if (!outcome.HasEnded)
+            var (hasEnded, feed) = await requests.TryAsync(run);
+            feed = hasEnded ? feed : await feeds.FindAsync(Name(context), context.RequestAborted);
+            var state = feed?.State;
+            if (!hasEnded && hash is not null && state?.Good?.Hash != hash && state?.Held?.Hash != hash)
             {
-                await AnswerAsync(context, StatusCodes.Status202Accepted, await feeds.FindAsync(Name(context), context.RequestAborted));
+                throw new StorageUnavailableException("The list could not be taken in time, and nothing was changed: please ask for it again.", null);
             }
-            else if (outcome.Feed is { State: { Status: FeedStatus.Failed, Why: { } why } })
+
+            if (hasEnded && state is { Status: FeedStatus.Failed, Why: { } why })
             {
                 await Problem.WriteAsync(context, statusOfFailure, why);
+                return;
             }
-            else
-            {
-                var isHeld = outcome.Feed?.State.Status == FeedStatus.Held;
-                await AnswerAsync(context, isHeld ? StatusCodes.Status202Accepted : StatusCodes.Status200OK, outcome.Feed);
-            }
+
+            var isDone = state?.Status != FeedStatus.Held && (hasEnded || (hash is not null && state?.Good?.Hash == hash));
+            await AnswerAsync(context, isDone ? StatusCodes.Status200OK : StatusCodes.Status202Accepted, feed);
         }
         catch (FeedIsRunningException running)
         {
