@@ -1,4 +1,5 @@
 using Reputation.Functions.Backups;
+using Reputation.Functions.Corrections;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Health;
 using Reputation.Functions.History;
@@ -33,6 +34,7 @@ public static class Program
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddImports();
+        builder.AddCorrections();
         builder.AddHistory();
         builder.AddLookups();
         builder.AddProfiles();
@@ -49,6 +51,7 @@ public static class Program
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapCorrections();
         app.MapProfiles();
         app.MapImports();
         app.MapKeys();
