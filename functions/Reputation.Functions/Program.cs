@@ -1,4 +1,5 @@
 using Reputation.Functions.Backups;
+using Reputation.Functions.Corrections;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Feeds;
 using Reputation.Functions.Health;
@@ -34,6 +35,7 @@ public static class Program
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddImports();
+        builder.AddCorrections();
         builder.AddHistory();
         builder.AddLookups();
         builder.AddProfiles();
@@ -53,6 +55,7 @@ public static class Program
         app.MapHostProbe();
         app.MapLookups();
         app.MapListings();
+        app.MapCorrections();
         app.MapProfiles();
         app.MapImports();
         app.MapFeeds();

@@ -117,23 +117,19 @@ public sealed class AppDriver : IAsyncDisposable
     /// <summary>The version that lookups are answered from.</summary>
     public async Task<long> VersionAsync() => (await LookUpAsync("192.0.2.255")).Ok().GetProperty("version").GetInt64();
 
+    public Task<Reply> UndoAsync(object order) => SendJsonAsync(HttpMethod.Post, "api/listings/undo", order);
+
+    /// <summary>Takes off many listings.</summary>
+    public Task<Reply> RemoveManyAsync(object order) => SendJsonAsync(HttpMethod.Post, "api/listings/remove", order);
+
+    /// <summary>A request with a JSON body, without the members that are null.</summary>
+    public static HttpRequestMessage Request(HttpMethod method, string path, object? body) =>
+        RequestOf(method, path, body is null ? null : JsonSerializer.Serialize(body, Sparse));
+
     public Task<Reply> SendJsonAsync(HttpMethod method, string path, object body) =>
-        SendAsync(method, path, JsonSerializer.Serialize(body, Sparse));
+        SendAsync(Request(method, path, body));
 
-    public Task<Reply> SendAsync(HttpMethod method, string path, string? json = null)
-    {
-        var request = new HttpRequestMessage(method, path);
-        if (json is not null)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-
-            // A body that is refused for its length is refused before it is sent, so that the answer is not lost with the connection.
-            request.Headers.ExpectContinue = json.Length > LargeBody;
-        }
-
-        return SendAsync(request);
-    }
+    public Task<Reply> SendAsync(HttpMethod method, string path, string? json = null) => SendAsync(RequestOf(method, path, json));
 
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {
@@ -149,6 +145,21 @@ public sealed class AppDriver : IAsyncDisposable
         Http.Dispose();
         await _app.DisposeAsync();
         Logs.Dispose();
+    }
+
+    private static HttpRequestMessage RequestOf(HttpMethod method, string path, string? json)
+    {
+        var request = new HttpRequestMessage(method, path);
+        if (json is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+            // A body that is refused for its length is refused before it is sent, so that the answer is not lost with the connection.
+            request.Headers.ExpectContinue = json.Length > LargeBody;
+        }
+
+        return request;
     }
 
     private static string Query(params (string Name, string? Value)[] fields) =>

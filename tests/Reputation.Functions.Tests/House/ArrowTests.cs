@@ -24,6 +24,7 @@ public sealed partial class ArrowTests
         ["ListFiles"] = ["Listings", "Addresses", "Hosting"],
         ["Scoring"] = ["Addresses"],
         ["Evidence"] = ["Addresses", "Housekeeping", "Hosting"],
+        ["Corrections"] = ["Listings", "Addresses", "Keys", "Hosting"],
         ["History"] = ["Listings", "Addresses", "Housekeeping", "Hosting"],
         ["Listings"] = ["Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
         ["Health"] = ["Keys", "Hosting"],

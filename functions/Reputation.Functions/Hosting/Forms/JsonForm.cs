@@ -54,6 +54,9 @@ public sealed class JsonForm : IForm
 
     public string? RequiredText(string field, int maxLength) => Read(field, maxLength, required: true);
 
+    /// <summary>Whether something is said in the field: it is there, and not null.</summary>
+    public bool Has(string field) => Find(field) is not null;
+
     public bool Flag(string field)
     {
         var value = Find(field);

@@ -16,6 +16,12 @@ public static class RequestSamples
             """),
         new("RemoveListing", HttpMethod.Delete, "/api/listings", "?prefix=203.0.113.7&source=internal&reason=mended"),
         new("ShowListings", HttpMethod.Get, "/api/listings", "?source=internal&prefix=203.0.113.0/24&cursor=203.0.113.7~32~internal&limit=10"),
+        new("UndoChanges", HttpMethod.Post, "/api/listings/undo", Json: """
+            {"actor":"nobody","since":"2026-01-01T00:00:00Z","until":"2026-01-02T00:00:00Z","why":"mistake","dryRun":true}
+            """),
+        new("RemoveListings", HttpMethod.Post, "/api/listings/remove", Json: """
+            {"source":"abusix","reason":"nothing","within":"198.51.100.0/24","actor":"nobody","feed":"none","listedBefore":"2026-01-01T00:00:00Z","listedAfter":"2025-01-01T00:00:00Z","monitor":true,"why":"mistake","dryRun":true}
+            """),
         new("ShowAddress", HttpMethod.Get, "/api/addresses/203.0.113.7", "?cursor=1845&limit=10"),
         new("ImportListings", HttpMethod.Post, "/api/listings/import", "?reason=spam&source=internal&expiresAt=9000-01-01T00:00:00Z&monitor=false&force=true", Text: "203.0.113.9\n"),
         new("ShowImports", HttpMethod.Get, "/api/imports", "?cursor=20261121T202354123-3f9c2a10&limit=10"),
