@@ -25,12 +25,12 @@ internal static class RemovalForm
             ListedAfter = form.Instant("listedAfter"),
             Monitor = form.Has("monitor") ? form.Flag("monitor") : null,
         };
-        var why = form.RequiredText("why", LongestText);
+        var why = form.Text("why", LongestText);
         var isDryRun = form.Flag("dryRun");
         form.ThrowIfRefused();
         return filter.IsEmpty
             ? throw new InvalidInputException($"This would take off the whole list: say which listings are meant, by one or more of {string.Join(", ", Filters)}.")
-            : new RemovalOrder(filter, why!, isDryRun);
+            : new RemovalOrder(filter, why, isDryRun);
     }
 
     private static IpPrefix? Prefix(string typed, JsonForm form)

@@ -10,7 +10,7 @@ internal sealed class Undo(LogReader log, UndoOrder order, string actor) : ICorr
     private const int Piece = 5_000;
 
     private readonly UndoStories _stories = new(order.Selection);
-    private readonly string _why = $"{order.Why} ({order.Selection})";
+    private readonly string _why = order.Why is { } why ? $"{why} ({order.Selection})" : order.Selection.ToString();
     private long _told;
 
     /// <summary>How many entries of the log are undone.</summary>

@@ -36,11 +36,11 @@ internal static class UndoForm
             form.Refuse("since", "since is required: what this actor or feed has done from then on is undone.");
         }
 
-        var why = form.RequiredText("why", LongestWhy);
+        var why = form.Text("why", LongestWhy);
         var isDryRun = form.Flag("dryRun");
         form.ThrowIfRefused();
         var selection = new UndoSelection(feed is null ? actor : $"feed:{feed}", import, begun.GetValueOrDefault(), until);
-        return new UndoOrder(selection, why!, isDryRun);
+        return new UndoOrder(selection, why, isDryRun);
     }
 
     private static DateTimeOffset? StartOf(string import, JsonForm form)
