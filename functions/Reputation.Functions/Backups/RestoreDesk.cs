@@ -123,7 +123,7 @@ internal sealed partial class RestoreDesk(
 
     private async Task<TableRestore> BeginAsync(string table, TableRestoreHold hold, CancellationToken cancellationToken) =>
         table == TableListingStore.TableName
-            ? TableRestore.BeginList(storage, hold)
+            ? await TableRestore.BeginListAsync(storage, hold, cancellationToken)
             : await TableRestore.BeginAsync(storage, table, hold, cancellationToken);
 
     private static Task CompleteAsync(TableRestore? table, CancellationToken cancellationToken) => table?.CompleteAsync(cancellationToken) ?? Task.CompletedTask;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -11,8 +12,8 @@ using Reputation.Functions.Listings.Log;
 namespace Reputation.Functions.Backups;
 
 /// <summary>
-/// Makes a table hold just the rows of a backup: writes them all, some transactions at a time, and then deletes what is not among them.
-/// Done half and then again, it ends in the same.
+/// Makes a table hold just the rows of a backup: writes those that it lacks or has otherwise, some transactions at a time, and then deletes
+/// what is not among them. Done half and then again, it ends in the same.
 /// </summary>
 internal sealed class TableRestore
 {
@@ -26,8 +27,9 @@ internal sealed class TableRestore
     private readonly TableRestoreHold _hold;
     private readonly string? _range;
 
-    // A million keys as texts would be a hundred megabytes.
-    private readonly HashSet<UInt128> _kept = [];
+    // The keys and contents of a million rows as texts would be half a gigabyte.
+    private readonly Dictionary<UInt128, UInt128> _present = [];
+    private readonly ArrayBufferWriter<byte> _spelled = new();
     private readonly List<TableTransactionAction> _next = [];
     private readonly List<Task> _sending = [];
     private long _bytes;
@@ -39,19 +41,25 @@ internal sealed class TableRestore
     {
         var client = storage.Tables(new TableClientOptions()).GetTableClient(table);
         await client.CreateIfNotExistsAsync(cancellationToken);
-        return new TableRestore(client, hold, range: null);
+        return await LookAsync(new TableRestore(client, hold, range: null), cancellationToken);
     }
 
     /// <summary>Begins with the current rows of the list; its log, head and floor are not touched.</summary>
-    public static TableRestore BeginList(AzureStorage storage, TableRestoreHold hold) => new(
-        TableListingStore.Open(storage),
-        hold,
-        $"PartitionKey eq '{ListingKeys.Partition}' and RowKey ge '{ListingKeys.CurrentStart}' and RowKey lt '{ListingKeys.CurrentEnd}'");
+    public static Task<TableRestore> BeginListAsync(AzureStorage storage, TableRestoreHold hold, CancellationToken cancellationToken) => LookAsync(
+        new TableRestore(
+            TableListingStore.Open(storage),
+            hold,
+            $"PartitionKey eq '{ListingKeys.Partition}' and RowKey ge '{ListingKeys.CurrentStart}' and RowKey lt '{ListingKeys.CurrentEnd}'"),
+        cancellationToken);
 
     public async Task AddAsync(JsonElement line, CancellationToken cancellationToken)
     {
         var row = TableRowJson.Read(line);
-        _kept.Add(KeyOf(row));
+        if (_present.Remove(KeyOf(row), out var content) && content == ContentOf(row))
+        {
+            return;
+        }
+
         await AddAsync(new TableTransactionAction(TableTransactionActionType.UpsertReplace, row), JsonMarshal.GetRawUtf8Value(line).Length, cancellationToken);
     }
 
@@ -59,8 +67,13 @@ internal sealed class TableRestore
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         await SendAllAsync(cancellationToken);
+        if (_present.Count == 0)
+        {
+            return;
+        }
+
         var present = _table.QueryAsync<TableEntity>(_range, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken);
-        await foreach (var row in present.Where(row => !_kept.Contains(KeyOf(row))).WithCancellation(cancellationToken))
+        await foreach (var row in present.Where(row => _present.ContainsKey(KeyOf(row))).WithCancellation(cancellationToken))
         {
             await AddAsync(new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All), bytes: 0, cancellationToken);
         }
@@ -123,6 +136,31 @@ internal sealed class TableRestore
         }
     }
 
-    private static UInt128 KeyOf(TableEntity row) =>
-        BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{row.PartitionKey}\n{row.RowKey}")));
+    /// <summary>Notes what is there: reading is many times cheaper than writing.</summary>
+    private static async Task<TableRestore> LookAsync(TableRestore restore, CancellationToken cancellationToken)
+    {
+        await foreach (var row in restore._table.QueryAsync<TableEntity>(restore._range, cancellationToken: cancellationToken))
+        {
+            restore._present[KeyOf(row)] = restore.ContentOf(row);
+        }
+
+        return restore;
+    }
+
+    private static UInt128 KeyOf(TableEntity row) => Hash(Encoding.UTF8.GetBytes($"{row.PartitionKey}\n{row.RowKey}"));
+
+    private static UInt128 Hash(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(bytes));
+
+    private UInt128 ContentOf(TableEntity row)
+    {
+        _spelled.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_spelled))
+        {
+            json.WriteStartObject();
+            TableRowJson.Write(json, row);
+            json.WriteEndObject();
+        }
+
+        return Hash(_spelled.WrittenSpan);
+    }
 }

@@ -6,7 +6,7 @@ namespace Reputation.Functions.Backups;
 
 /// <summary>
 /// A row of any table as members of a JSON object: <c>partition</c>, <c>key</c> and <c>row</c> with its columns. Texts, flags and 32-bit
-/// numbers are themselves; other types are objects that name the type.
+/// numbers are themselves; other types are objects that name the type. The same row is always written the same way.
 /// </summary>
 internal static class TableRowJson
 {
@@ -17,7 +17,7 @@ internal static class TableRowJson
         json.WriteString("partition", row.PartitionKey);
         json.WriteString("key", row.RowKey);
         json.WriteStartObject("row");
-        foreach (var (column, value) in row)
+        foreach (var (column, value) in row.OrderBy(column => column.Key, StringComparer.Ordinal))
         {
             if (value is not null && Array.IndexOf(OfTheStore, column) < 0)
             {

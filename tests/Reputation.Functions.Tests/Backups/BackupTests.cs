@@ -112,6 +112,22 @@ public sealed class BackupTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task What_is_there_already_is_not_written_again()
+    {
+        await using var proxy = new FaultProxy(azurite.TablePort);
+        await using var app = await AppDriver.StartAsync(_account.Through(tables: proxy));
+        await FillAsync(app);
+        await app.NewKeyAsync("mx1", "lookup");
+        var file = await app.BackUpAsync();
+        var before = proxy.Count("POST", "$batch");
+
+        (await app.RestoreAsync(file)).Ok();
+
+        // The one that ends it.
+        Assert.Equal(1, proxy.Count("POST", "$batch") - before);
+    }
+
+    [Fact]
     public async Task The_file_is_lines_that_say_what_they_are()
     {
         await using var app = await AppDriver.StartAsync(_account);
