@@ -1,6 +1,7 @@
 using Reputation.Functions.Backups;
 using Reputation.Functions.Corrections;
 using Reputation.Functions.Exports;
+using Reputation.Functions.Feeds;
 using Reputation.Functions.Health;
 using Reputation.Functions.History;
 using Reputation.Functions.Hosting;
@@ -39,6 +40,9 @@ public static class Program
         builder.AddLookups();
         builder.AddProfiles();
         builder.AddExports();
+
+        // Last of those with chores: a round may take long over large lists.
+        builder.AddFeeds();
         builder.AddBackups();
         builder.AddHealth();
         builder.AddOpenApi();
@@ -54,6 +58,7 @@ public static class Program
         app.MapCorrections();
         app.MapProfiles();
         app.MapImports();
+        app.MapFeeds();
         app.MapKeys();
         app.MapExports();
         app.MapBackups();

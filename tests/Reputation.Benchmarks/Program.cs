@@ -17,7 +17,8 @@ public static class Program
         appends URL CONNECTIONS SECONDS          puts new listings as fast as they are taken
         transactions CONNECTION ENTRIES SECONDS  sends the transactions of such appends to the store alone
         fill CONNECTION COUNT                    fills an empty store with so many listings, and names one of them
-        start EXECUTABLE ADDRESS EXPECTED        starts the service: milliseconds to the right answer, to listening, MiB, MiB at most
+        snapshot CONNECTION COUNT                takes a snapshot of so many listings: bytes, milliseconds
+        start EXECUTABLE ADDRESS EXPECTED        starts the service: ms to the right answer, of CPU time, to listening; MiB, MiB at most
         heap                                     MiB that the service keeps once it has its list, and bytes a listing
         allocations PATH...                      bytes that the service allocates for a GET of each path
         """;
@@ -47,6 +48,9 @@ public static class Program
             case ["fill", var connection, var count]:
                 await StoreSeed.FillAsync(connection, Number(count));
                 Console.WriteLine(StoreSeed.ListedAddress(Number(count)));
+                return 0;
+            case ["snapshot", var connection, var count]:
+                await StoreSeed.SnapshotAsync(connection, Number(count));
                 return 0;
             case ["start", var executable, var address, var expected]:
                 await ServiceStart.MeasureAsync(executable, address, expected);

@@ -34,7 +34,7 @@ internal sealed class BackupEndpoints(
     private async Task TakeAsync(HttpContext context)
     {
         QueryForm.Read(context).ThrowIfRefused();
-        var list = await log.CatchUpAsync(context.RequestAborted);
+        var list = await CatchUpAsync(context.RequestAborted);
         var now = clock.GetUtcNow();
         var response = context.Response;
         response.ContentType = BackupFormat.ContentType;
@@ -49,6 +49,25 @@ internal sealed class BackupEndpoints(
         // What fails from here on breaks the answer off, and a backup without its end is refused.
         await using var writer = new BackupWriter(response.Body);
         await WriteAsync(writer, list, now, context.RequestAborted);
+    }
+
+    /// <summary>The list that is backed up, when all that goes with it is as far as it is, or further.</summary>
+    private async Task<Blocklist> CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var list = await log.CatchUpAsync(cancellationToken);
+        try
+        {
+            foreach (var table in _tables)
+            {
+                await (table.CatchUp?.Invoke(cancellationToken) ?? Task.CompletedTask);
+            }
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StorageUnavailableException($"No backup can be taken. {TableFailure.Explain(failure)}", failure);
+        }
+
+        return list;
     }
 
     private async Task WriteAsync(BackupWriter writer, Blocklist list, DateTimeOffset now, CancellationToken cancellationToken)
@@ -126,5 +145,5 @@ internal sealed class BackupEndpoints(
 
     /// <summary>A backup is checked whole before anything is changed, and it may be larger than memory.</summary>
     private static FileStream TemporaryFile() => new(
-        Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        Path.Combine(Path.GetTempPath(), $"reputation-restore-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 }

@@ -110,7 +110,7 @@ internal sealed class BackupReader(Stream file)
             throw new InvalidDataException("it breaks off before its end.");
         }
 
-        var document = Deserialize(() => JsonDocument.Parse(line), number)!;
+        var document = Deserialize(() => JsonDocument.Parse(line), number);
         return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw Damaged(number);
     }
 

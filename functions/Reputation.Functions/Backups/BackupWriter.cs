@@ -60,12 +60,15 @@ internal sealed class BackupWriter : IAsyncDisposable
         _hash.Dispose();
     }
 
-    private Task EndLineAsync(CancellationToken cancellationToken)
+    private async Task EndLineAsync(CancellationToken cancellationToken)
     {
-        _json.Flush();
+        await _json.FlushAsync(cancellationToken);
         _json.Reset();
         _lines.Write("\n"u8);
-        return _lines.WrittenCount < Piece ? Task.CompletedTask : SendAsync(cancellationToken);
+        if (_lines.WrittenCount >= Piece)
+        {
+            await SendAsync(cancellationToken);
+        }
     }
 
     private async Task SendAsync(CancellationToken cancellationToken)

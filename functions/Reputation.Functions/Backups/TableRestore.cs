@@ -59,12 +59,10 @@ internal sealed class TableRestore
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         await SendAllAsync(cancellationToken);
-        await foreach (var row in _table.QueryAsync<TableEntity>(_range, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        var present = _table.QueryAsync<TableEntity>(_range, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken);
+        await foreach (var row in present.Where(row => !_kept.Contains(KeyOf(row))).WithCancellation(cancellationToken))
         {
-            if (!_kept.Contains(KeyOf(row)))
-            {
-                await AddAsync(new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All), bytes: 0, cancellationToken);
-            }
+            await AddAsync(new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All), bytes: 0, cancellationToken);
         }
 
         await SendAllAsync(cancellationToken);
@@ -118,9 +116,9 @@ internal sealed class TableRestore
         catch (RequestFailedException gone) when (gone.Status == StatusCodes.Status404NotFound && actions[0].ActionType == TableTransactionActionType.Delete)
         {
             // One of them has gone already, perhaps by an attempt whose answer was lost; the transaction has done nothing for the others.
-            foreach (var action in actions)
+            foreach (var row in actions.Select(action => action.Entity))
             {
-                await _table.DeleteEntityAsync(action.Entity.PartitionKey, action.Entity.RowKey, ETag.All, cancellationToken);
+                await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Reputation.Functions.Hosting.Settings;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Listings.Log;
 
@@ -15,7 +16,10 @@ public static class HistorySetup
         services.AddSingleton<HistoryAlignment>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<ILogReadership, HistoryReadership>();
-        services.AddSingleton<IChore, ProjectHistory>();
+        services.AddSingleton<ProjectHistory>();
+        services.AddSingleton<IChore>(provider => provider.GetRequiredService<ProjectHistory>());
+        services.AddSingleton(provider => new BackedUpTable(
+            "history", TableHistoryStore.TableName, provider.GetRequiredService<ProjectHistory>().RunAsync));
         services.AddSingleton<IChore, PurgeHistory>();
         return builder;
     }

@@ -9,12 +9,12 @@ namespace Reputation.Functions.ListFiles;
 /// CSV (RFC 4180), with the columns <c>prefix,reason,detail,expiresAt</c>, or those of a header, in any order; what a line leaves
 /// empty is taken from the defaults. Lines that begin with <c>#</c> are comments.
 /// </summary>
-internal sealed class CsvSyntax(ListingForm listings, ListDefaults defaults) : IListSyntax
+/// <param name="listings">Makes orders.</param>
+/// <param name="known">The columns that a header may name.</param>
+/// <param name="defaults">What is taken where a line leaves it out.</param>
+internal sealed class CsvSyntax(ListingForm listings, string[] known, ListDefaults defaults) : IListSyntax
 {
     private static readonly string[] Usual = ["prefix", "reason", "detail", "expiresAt"];
-
-    // Force is said once for a whole list, and not in a column where nobody looks for it.
-    private static readonly string[] Known = [.. ListingForm.Fields.Except(["force"], StringComparer.Ordinal)];
 
     private string[]? _columns;
 
@@ -50,10 +50,10 @@ internal sealed class CsvSyntax(ListingForm listings, ListDefaults defaults) : I
         }));
     }
 
-    private static string[] Columns(List<string> header)
+    private string[] Columns(List<string> header)
     {
-        string[] columns = [.. header.Select(typed => Array.Find(Known, known => known.Equals(typed, StringComparison.OrdinalIgnoreCase))
-            ?? throw new UnreadableListException($"The header names the column '{TextRules.Shown(typed)}'; columns are {string.Join(", ", Known)}."))];
+        string[] columns = [.. header.Select(typed => Array.Find(known, name => name.Equals(typed, StringComparison.OrdinalIgnoreCase))
+            ?? throw new UnreadableListException($"The header names the column '{TextRules.Shown(typed)}'; columns are {string.Join(", ", known)}."))];
         return columns.Distinct(StringComparer.Ordinal).Count() == columns.Length
             ? columns
             : throw new UnreadableListException("The header names a column twice.");

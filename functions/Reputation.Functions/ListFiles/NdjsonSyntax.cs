@@ -7,8 +7,11 @@ using Reputation.Functions.Listings.Desk;
 
 namespace Reputation.Functions.ListFiles;
 
-/// <summary>One JSON object a line (RFC 8259), with the fields of <c>PUT /api/listings</c>, and no others.</summary>
-internal sealed class NdjsonSyntax(ListingForm listings) : IListSyntax
+/// <summary>One JSON object a line (RFC 8259), with fields of <c>PUT /api/listings</c>, and no others.</summary>
+/// <param name="listings">Makes orders.</param>
+/// <param name="fields">The fields that a line may have.</param>
+/// <param name="defaults">What is taken where a line leaves it out.</param>
+internal sealed class NdjsonSyntax(ListingForm listings, string[] fields, ListDefaults defaults) : IListSyntax
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, CommentHandling = JsonCommentHandling.Disallow };
 
@@ -20,7 +23,7 @@ internal sealed class NdjsonSyntax(ListingForm listings) : IListSyntax
         }
 
         using var document = Parse(line);
-        return listings.ReadListing(JsonForm.Of(document, ListingForm.Fields));
+        return listings.ReadListing(new FormWithDefaults(JsonForm.Of(document, fields), defaults));
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> line)

@@ -11,7 +11,7 @@ internal static partial class ServiceStart
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
 
-    /// <summary>Prints milliseconds, then the resident memory at that moment and its peak so far, in MiB.</summary>
+    /// <summary>Prints milliseconds, those of CPU time, those until it listened, then the resident memory at that moment and its peak so far, in MiB.</summary>
     /// <param name="executable">The service, whose settings are in the environment.</param>
     /// <param name="address">What is asked about.</param>
     /// <param name="expected">What the right answer holds, such as <c>"version":1000000</c>.</param>
@@ -34,10 +34,11 @@ internal static partial class ServiceStart
             }
 
             var answered = Stopwatch.GetElapsedTime(begin);
+            process.Refresh();
             var memory = await File.ReadAllTextAsync($"/proc/{process.Id}/status");
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"measured {answered.TotalMilliseconds:F0} {listening.TotalMilliseconds:F0} {MiB(memory, "VmRSS"):F0} {MiB(memory, "VmHWM"):F0}"));
+                $"measured {answered.TotalMilliseconds:F0} {process.TotalProcessorTime.TotalMilliseconds:F0} {listening.TotalMilliseconds:F0} {MiB(memory, "VmRSS"):F0} {MiB(memory, "VmHWM"):F0}"));
         }
         finally
         {
@@ -50,6 +51,7 @@ internal static partial class ServiceStart
     {
         WorkingDirectory = Path.GetDirectoryName(executable),
         RedirectStandardOutput = true,
+        UseShellExecute = false,
     })!;
 
     private static async Task<Uri> ListeningOnAsync(Process process)
@@ -60,7 +62,7 @@ internal static partial class ServiceStart
             {
                 // What comes after is not read, but must not fill the pipe.
                 _ = process.StandardOutput.ReadToEndAsync();
-                return new Uri(found.Value);
+                return new Uri(found.Groups["address"].Value);
             }
         }
 
@@ -77,6 +79,6 @@ internal static partial class ServiceStart
     private static double MiB(string status, string name) =>
         double.Parse(Regex.Match(status, $@"{name}:\s+(\d+) kB", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value, CultureInfo.InvariantCulture) / 1024;
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"listens on (?<address>[^,\s]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Address();
 }

@@ -3,6 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Reputation.Functions.Addresses;
+using Reputation.Functions.History;
+using Reputation.Functions.Listings;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Backups;
@@ -75,6 +79,8 @@ public sealed class BackupTests(Azurite azurite)
 
         Assert.Equal(content, await next.ContentAsync());
         Assert.Equal(HttpStatusCode.OK, await next.StatusAsync(key, Lookup));
+        var history = await next.Services.GetRequiredService<HistoryReader>().ReadAsync(IpPrefix.Parse("203.0.113.7"), before: null, limit: 10, Token);
+        Assert.Equal([(1, LogOperation.Listed)], history.Entries.Select(entry => (entry.Version, entry.Change.Operation)));
         await using var third = await AppDriver.StartAsync(empty);
         Assert.Equal(content, await third.ContentAsync());
     }

@@ -23,7 +23,8 @@ internal static class NodePackages
     private static async Task InstallMissingAsync()
     {
         using var package = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "package.json")));
-        if (package.RootElement.GetProperty("devDependencies").EnumerateObject().All(each => Directory.Exists(Path.Combine(Folder, each.Name))))
+        string[] kinds = ["dependencies", "devDependencies"];
+        if (kinds.SelectMany(kind => package.RootElement.GetProperty(kind).EnumerateObject()).All(each => Directory.Exists(Path.Combine(Folder, each.Name))))
         {
             return;
         }

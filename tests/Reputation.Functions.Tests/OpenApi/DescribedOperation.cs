@@ -21,6 +21,9 @@ internal sealed record DescribedOperation(string Id, string Method, string Path,
 
     public IEnumerable<string> SuccessStatuses => Statuses.Where(status => status[0] is '2' or '3');
 
+    /// <summary>The role that a key needs; null where none is needed.</summary>
+    public string? Role => IsPublic ? null : Json["security"]![0]!["key"]![0]!.GetValue<string>();
+
     public bool IsPublic => Json["security"]!.AsArray().Count == 0;
 
     /// <summary>Every operation of a document; those with fewer parameters in their paths first.</summary>

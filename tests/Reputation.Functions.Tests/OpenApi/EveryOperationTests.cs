@@ -17,6 +17,6 @@ public sealed class EveryOperationTests
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{ApiContract.Operations.Count} operations with {described.Count} successes are described; {described.Count(seen.Contains)} were seen, in {ApiContract.Seen.Values.Sum()} answers.");
 
-        Assert.Empty(described.Where(answer => !seen.Contains(answer)));
+        Assert.Equal([], described.Except(seen, StringComparer.Ordinal));
     }
 }

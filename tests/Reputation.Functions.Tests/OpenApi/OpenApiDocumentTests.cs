@@ -96,9 +96,9 @@ public sealed class OpenApiDocumentTests
         var sent = operation.Part(ApiContract.Document, "requestBody", "content")?.Json ?? [];
         var got = operation.Statuses.Select(status => (Status: status, operation.Part(ApiContract.Document, "responses", status, "content")?.Json)).ToList();
 
-        Assert.All(sent, type => Assert.True(type.Value!["example"] is not null || type.Value["examples"] is not null, type.Key));
+        Assert.All(sent, type => Assert.True(HasExample(type), type.Key));
         Assert.All(got.Where(answer => answer.Status[0] is '2'), answer =>
-            Assert.All(answer.Json ?? [], type => Assert.True(type.Value!["example"] is not null || type.Value["examples"] is not null, $"{answer.Status} {type.Key}")));
+            Assert.All(answer.Json ?? [], type => Assert.True(HasExample(type), $"{answer.Status} {type.Key}")));
         Assert.All(got.Where(answer => answer.Status[0] is '4' or '5'), answer => Assert.Equal("application/problem+json", Assert.Single(answer.Json!).Key));
     }
 
@@ -130,6 +130,10 @@ public sealed class OpenApiDocumentTests
     }
 
     private static DescribedOperation Operation(string id) => ApiContract.Operations.Single(operation => operation.Id == id);
+
+    // What is no text has none: nobody reads it.
+    private static bool HasExample(KeyValuePair<string, JsonNode?> type) =>
+        type.Value!["example"] is not null || type.Value["examples"] is not null || type.Key is "application/gzip" or "application/octet-stream";
 
     /// <summary>The role that a key needs, however it is sent; empty for everybody.</summary>
     private static string Role(DescribedOperation operation)

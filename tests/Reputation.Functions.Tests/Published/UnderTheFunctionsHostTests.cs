@@ -83,6 +83,18 @@ public sealed class UnderTheFunctionsHostTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task The_description_of_the_service_is_published_with_it()
+    {
+        await using var host = await StartAsync();
+
+        using var answer = await host.Proxy.SendAsync(HttpMethod.Get, "/api/openapi.json");
+
+        var description = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+        Assert.StartsWith("3.1.", description.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        Assert.Equal("https://reputation.example.net", description.GetProperty("servers")[0].GetProperty("url").GetString());
+    }
+
+    [Fact]
     public async Task Without_a_key_nothing_is_answered_through_the_host_and_no_key_is_written_out()
     {
         await using var host = await StartAsync(("Keys__Bootstrap", Key), ("ASPNETCORE_ENVIRONMENT", "Development"), ("Logging__LogLevel__Default", "Trace"));

@@ -84,6 +84,23 @@ public sealed class JsonForm : IForm
         return null;
     }
 
+    /// <summary>An optional number from <paramref name="min"/> to <paramref name="max"/>; absent or refused: null.</summary>
+    public double? Number(string field, double min, double max)
+    {
+        if (Find(field) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        Refuse(field, string.Create(CultureInfo.InvariantCulture, $"{field} must be a number from {min} to {max}, without quotation marks."));
+        return null;
+    }
+
     /// <summary>A required list of texts, each just as it was sent: what they hold is not judged here.</summary>
     public IReadOnlyList<string> Texts(string field, int maxCount)
     {

@@ -8,7 +8,7 @@ namespace Reputation.Functions.Listings.Desk;
 /// <summary>What operators type about listings and the allowlist, and the checks that make an order of it.</summary>
 internal sealed class ListingForm(IOptions<ListingOptions> options, TimeProvider clock)
 {
-    private const int LongestReason = 100;
+    public const int LongestReason = 100;
     private const int LongestDetail = 1000;
 
     /// <summary>The fields of a listing as somebody wants it.</summary>

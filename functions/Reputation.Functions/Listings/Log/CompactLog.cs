@@ -19,7 +19,7 @@ internal sealed partial class CompactLog(
     ILogger<CompactLog> logger) : IChore
 {
     /// <summary>In one run, so that it does not hold up the other chores.</summary>
-    private const int MostDeletes = 20_000;
+    private const int MostDeletes = 10_000;
 
     private const int EntriesAtOnce = 1_000;
 

@@ -1,4 +1,4 @@
 namespace Reputation.Functions.Listings.Log;
 
 /// <summary>Another restore is running on the store, so this one must not go on.</summary>
-internal sealed class RestoreTakenOverException(string message) : Exception(message);
+public sealed class RestoreTakenOverException(string message) : Exception(message);

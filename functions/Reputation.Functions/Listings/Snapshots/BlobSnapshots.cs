@@ -59,7 +59,7 @@ internal sealed class BlobSnapshots
 
     /// <summary>Writes a blob that is there as a whole or not at all; one of the same name that another process wrote is as good.</summary>
     /// <returns>Its length in bytes.</returns>
-    public async Task<long> WriteAsync(string name, IEnumerable<ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
+    public async Task<long> WriteAsync(string name, IEnumerable<byte[]> content, CancellationToken cancellationToken)
     {
         await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         var blob = _container.GetBlockBlobClient(name);
@@ -69,7 +69,7 @@ internal sealed class BlobSnapshots
         {
             // Ids of their own, lest two that write one name mix their blocks.
             blocks.Add(Convert.ToBase64String(Guid.NewGuid().ToByteArray()));
-            await using var stream = new MemoryStream(part.ToArray(), writable: false);
+            await using var stream = new MemoryStream(part, writable: false);
             await blob.StageBlockAsync(blocks[^1], stream, options: null, cancellationToken);
             length += part.Length;
         }

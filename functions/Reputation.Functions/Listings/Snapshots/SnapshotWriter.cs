@@ -8,8 +8,8 @@ namespace Reputation.Functions.Listings.Snapshots;
 /// <summary>Writes a list as <see cref="SnapshotFormat"/> has it.</summary>
 internal static class SnapshotWriter
 {
-    /// <summary>The snapshot in parts, each good until the next one is asked for.</summary>
-    public static IEnumerable<ReadOnlyMemory<byte>> Write(Blocklist list, DateTimeOffset takenAt)
+    /// <summary>The snapshot in parts.</summary>
+    public static IEnumerable<byte[]> Write(Blocklist list, DateTimeOffset takenAt)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var header = new SnapshotHeader(
@@ -34,7 +34,7 @@ internal static class SnapshotWriter
         }
 
         var end = Piece([], hash);
-        yield return (byte[])[.. end, .. hash.GetHashAndReset()];
+        yield return [.. end, .. hash.GetHashAndReset()];
     }
 
     /// <summary>Gives something after each record.</summary>

@@ -26,6 +26,15 @@ public static class RequestSamples
         new("ImportListings", HttpMethod.Post, "/api/listings/import", "?reason=spam&source=internal&expiresAt=9000-01-01T00:00:00Z&monitor=false&force=true", Text: "203.0.113.9\n"),
         new("ShowImports", HttpMethod.Get, "/api/imports", "?cursor=20261121T202354123-3f9c2a10&limit=10"),
         new("ShowImport", HttpMethod.Get, "/api/imports/20261121T202354123-3f9c2a10", Status: 404),
+        new("PutFeed", HttpMethod.Put, "/api/feeds/drop", Json: """
+            {"url":"http://127.0.0.1:1/drop.txt","format":"plain","reason":"published list","source":"internal","every":"01:00:00","monitor":true,"maximumChange":0.3}
+            """),
+        new("ShowFeeds", HttpMethod.Get, "/api/feeds"),
+        new("ShowFeed", HttpMethod.Get, "/api/feeds/drop", Status: 404),
+        new("FillFeed", HttpMethod.Put, "/api/feeds/drop/content", Text: "203.0.113.9\n", Status: 404),
+        new("RunFeed", HttpMethod.Post, "/api/feeds/drop/run", Status: 404),
+        new("ConfirmFeed", HttpMethod.Post, "/api/feeds/drop/confirm", Status: 404),
+        new("RemoveFeed", HttpMethod.Delete, "/api/feeds/drop", "?keep=true", Status: 404),
         new("AllowPrefix", HttpMethod.Put, "/api/allowlist", Json: """{"prefix":"203.0.113.8","reason":"partner","expiresAt":"9000-01-01T00:00:00Z"}"""),
         new("DisallowPrefix", HttpMethod.Delete, "/api/allowlist", "?prefix=203.0.113.7&reason=ended"),
         new("CreateKey", HttpMethod.Post, "/api/keys", Json: """{"name":"mx9","roles":["lookup","export"]}"""),

@@ -26,6 +26,7 @@ public sealed class ListingLogProperties(Azurite azurite)
             (2, Gen.Constant(StepKind.LoseAnswer)),
             (1, Gen.Constant(StepKind.Cut)),
             (1, Gen.Constant(StepKind.Die)),
+            (1, Gen.Constant(StepKind.Snapshot)),
             (3, Gen.Constant(StepKind.Wait)))
         from prefix in Prefixes.Near
         from source in Gen.Elements(ListingSource.Internal, ListingSource.Abusix)
@@ -60,6 +61,10 @@ public sealed class ListingLogProperties(Azurite azurite)
             await writer.DisposeAsync();
         }
 
+        // On whichever of the snapshots is the newest that fits.
+        await using var late = new LogDriver(account);
+        await late.CatchUpAsync();
+        audit.AssertHeldBy(late.Blocklist);
         return true;
     }
 
@@ -72,6 +77,7 @@ public sealed class ListingLogProperties(Azurite azurite)
         LoseAnswer,
         Cut,
         Die,
+        Snapshot,
         Wait,
     }
 
@@ -111,6 +117,9 @@ public sealed class ListingLogProperties(Azurite azurite)
                     _dead.Add(_log);
                     _log = new LogDriver(_account);
                     await _dead[^1].DisposeAsync();
+                    return;
+                case StepKind.Snapshot:
+                    await _log.TakeSnapshotAsync();
                     return;
                 case StepKind.Wait:
                     return;

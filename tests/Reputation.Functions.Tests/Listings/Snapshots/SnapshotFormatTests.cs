@@ -72,7 +72,7 @@ public sealed class SnapshotFormatTests
         Assert.True((header with { Listings = 3, Allowances = 0 }).SavesReading(1_010_000));
     }
 
-    internal static byte[] Write(Blocklist list) => [.. SnapshotWriter.Write(list, TakenAt).SelectMany(part => part.ToArray())];
+    internal static byte[] Write(Blocklist list) => [.. SnapshotWriter.Write(list, TakenAt).SelectMany(part => part)];
 
     private static Blocklist Read(byte[] bytes)
     {

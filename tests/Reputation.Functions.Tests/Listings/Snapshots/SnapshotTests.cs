@@ -1,4 +1,7 @@
+using System.Text.Json;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.DependencyInjection;
+using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Log;
 using Reputation.Functions.Listings.Snapshots;
@@ -207,6 +210,24 @@ public sealed class SnapshotTests(Azurite azurite)
             await log.TakeSnapshotAsync();
             return (await NamesAsync()).Select(text => SnapshotName.TryParse(text, out var name) ? name.Version : -1);
         }
+    }
+
+    [Fact]
+    public async Task Housekeeping_takes_a_snapshot_and_the_next_process_starts_on_it()
+    {
+        await using var app = await AppDriver.StartAsync(_account);
+        (await app.ListAsync("203.0.113.7", "spam-trap", "abusix", "127.0.0.2")).Created();
+        (await app.AllowAsync("203.0.113.8")).Created();
+        await app.Services.GetRequiredService<Chores>().RunAsync(Token);
+        Assert.True(app.Logs.Contains("was taken: 1 listings"));
+        (await app.ListAsync("203.0.113.9")).Created();
+
+        await using var late = await AppDriver.StartAsync(_account);
+
+        Assert.True(await late.IsListedAsync("203.0.113.9"));
+        Assert.Equal(1, late.Logs.Count("1 listings, and 1 entries of the log after it"));
+        Assert.Equal((await app.LookUpAsync("203.0.113.7")).Ok().GetProperty("smtp").GetString(), (await late.LookUpAsync("203.0.113.7")).Ok().GetProperty("smtp").GetString());
+        Assert.NotEqual(JsonValueKind.Null, (await late.LookUpAsync("203.0.113.8")).Ok().GetProperty("allowed").ValueKind);
     }
 
     private static async Task ListManyAsync(LogDriver log, string network, int count) =>
