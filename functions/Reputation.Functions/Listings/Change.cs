@@ -40,6 +40,22 @@ public sealed record Change
     /// <summary>Why it was done, where that is more than the reason says.</summary>
     public string? Why { get; init; }
 
+    /// <summary>The listing that it leaves, where it lists or changes one.</summary>
+    public Listing ToListing(DateTimeOffset listedAt, long version) => new()
+    {
+        Prefix = Prefix,
+        Source = Source!.Value,
+        Reason = Reason,
+        Detail = Detail,
+        ListedAt = listedAt,
+        ExpiresAt = ExpiresAt,
+        Seen = Seen,
+        Monitor = Monitor,
+        Feed = Feed,
+        Actor = Actor,
+        Version = version,
+    };
+
     /// <summary>Ends a listing, as <see cref="LogOperation.Removed"/> or <see cref="LogOperation.Expired"/>.</summary>
     public static Change End(Listing listing, LogOperation operation, string actor, string? why) => new()
     {

@@ -25,20 +25,7 @@ public sealed record LogEntry
     /// <summary>Whether this is the entry after a place in the log, which the chain of appends tells too.</summary>
     public bool FollowsOn(LogPosition position) => Version == position.Version + 1 && Previous == position.Append;
 
-    public Listing ToListing() => new()
-    {
-        Prefix = Change.Prefix,
-        Source = Change.Source!.Value,
-        Reason = Change.Reason,
-        Detail = Change.Detail,
-        ListedAt = Since,
-        ExpiresAt = Change.ExpiresAt,
-        Seen = Change.Seen,
-        Monitor = Change.Monitor,
-        Feed = Change.Feed,
-        Actor = Change.Actor,
-        Version = Version,
-    };
+    public Listing ToListing() => Change.ToListing(Since, Version);
 
     public Allowance ToAllowance() => new()
     {

@@ -11,20 +11,5 @@ internal sealed class ListState(Blocklist blocklist, DateTimeOffset now)
         _changed.TryGetValue((prefix, source), out var listing) ? listing : blocklist.Find(prefix, source);
 
     public void Apply(Change change) =>
-        _changed[(change.Prefix, change.Source!.Value)] = change.Operation is LogOperation.Listed or LogOperation.Changed ? After(change) : null;
-
-    private Listing After(Change change) => new()
-    {
-        Prefix = change.Prefix,
-        Source = change.Source!.Value,
-        Reason = change.Reason,
-        Detail = change.Detail,
-        ListedAt = now,
-        ExpiresAt = change.ExpiresAt,
-        Seen = change.Seen,
-        Monitor = change.Monitor,
-        Feed = change.Feed,
-        Actor = change.Actor,
-        Version = blocklist.Version,
-    };
+        _changed[(change.Prefix, change.Source!.Value)] = change.Operation is LogOperation.Listed or LogOperation.Changed ? change.ToListing(now, blocklist.Version) : null;
 }
