@@ -35,7 +35,7 @@ internal sealed class BackupEndpoints(
     {
         QueryForm.Read(context).ThrowIfRefused();
         var list = await CatchUpAsync(context.RequestAborted);
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow().InWholeMilliseconds();
         var response = context.Response;
         response.ContentType = BackupFormat.ContentType;
         response.Headers[HeaderNames.CacheControl] = "no-store";
@@ -102,7 +102,8 @@ internal sealed class BackupEndpoints(
         var dryRun = ReadFlag(form);
         form.ThrowIfRefused();
         CheckContentType(context.Request);
-        await using var file = TemporaryFile();
+        // A backup is checked whole before anything is changed, and it may be larger than memory.
+        await using var file = UnnamedFile.Create();
         await context.Request.Body.CopyToAsync(file, context.RequestAborted);
         var answer = await desk.CheckAsync(file, context.RequestAborted);
         if (!dryRun)
@@ -142,8 +143,4 @@ internal sealed class BackupEndpoints(
             throw new WrongContentTypeException($"This path reads the file of a backup, as it was got: send the header Content-Type: {BackupFormat.ContentType}.");
         }
     }
-
-    /// <summary>A backup is checked whole before anything is changed, and it may be larger than memory.</summary>
-    private static FileStream TemporaryFile() => new(
-        Path.Combine(Path.GetTempPath(), $"reputation-restore-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 }

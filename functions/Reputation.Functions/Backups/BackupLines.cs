@@ -32,12 +32,24 @@ internal sealed class BackupLines(Stream file) : IAsyncDisposable
 
             searched = _end - _start;
             MakeRoom();
-            var read = await _gzip.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
+            var read = await UnpackAsync(cancellationToken);
             _end += read;
             if (read == 0)
             {
                 return _start == _end ? ReadOnlyMemory<byte>.Empty : throw new InvalidDataException("it breaks off in the middle of a line.");
             }
+        }
+    }
+
+    private async ValueTask<int> UnpackAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _gzip.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new InvalidDataException("it is no gzip file, or a damaged one.", damaged);
         }
     }
 

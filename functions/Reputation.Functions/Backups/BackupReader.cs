@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Reputation.Functions.Listings;
 
 namespace Reputation.Functions.Backups;
 
@@ -65,7 +66,8 @@ internal sealed class BackupReader(Stream file)
         }
 
         var header = Deserialize(() => root.Deserialize(BackupJson.Wire.BackupHeader), 1);
-        if (header is not { Epoch.Length: > 0, Version: >= 0, Parts: not null } || header.Parts.Distinct(StringComparer.Ordinal).Count() != header.Parts.Count)
+        if (header is not { Epoch.Length: > 0, Version: >= 0 and < LogPosition.MostVersions, Parts: [not null, not null, ..] }
+            || header.Parts.Any(part => part is null) || header.Parts.Distinct(StringComparer.Ordinal).Count() != header.Parts.Count)
         {
             throw Damaged(1);
         }
@@ -127,5 +129,5 @@ internal sealed class BackupReader(Stream file)
     }
 
     private static InvalidDataException Damaged(long line) => new(string.Create(
-        CultureInfo.InvariantCulture, $"{(line == 0 ? "its last line" : $"line {line}")} is none of a backup."));
+        CultureInfo.InvariantCulture, $"{(line == 0 ? "its last line" : $"line {line}")} is not what stands there in a backup."));
 }

@@ -25,11 +25,13 @@ internal sealed partial class RestoreDesk(
         file.Position = 0;
         var reader = new BackupReader(file);
         var list = new BlocklistBuilder();
+        var rows = new TableRowCheck();
         try
         {
             await foreach (var (part, row) in reader.ReadAsync(cancellationToken))
             {
                 var read = TableRowJson.Read(row);
+                rows.Check(part, read);
                 if (IsOfTheList(part))
                 {
                     Check(read.PartitionKey == ListingKeys.Partition, "a listing in it is in a place where none is.");
@@ -88,7 +90,7 @@ internal sealed partial class RestoreDesk(
         {
             var why = cancellationToken.IsCancellationRequested ? "The service is being stopped." : TableFailure.Explain(failure);
             LogBrokenOff(why);
-            throw new StorageUnavailableException($"The restore was broken off: {why} Run it again, which finishes it; until then nothing can be changed.", failure);
+            throw new StorageUnavailableException($"The restore was broken off: {why} Run it again, or restore another backup; until then nothing can be changed.", failure);
         }
     }
 
@@ -128,7 +130,7 @@ internal sealed partial class RestoreDesk(
 
     private static Task CompleteAsync(TableRestore? table, CancellationToken cancellationToken) => table?.CompleteAsync(cancellationToken) ?? Task.CompletedTask;
 
-    [LoggerMessage(1, LogLevel.Warning, "{Actor} restores the backup of {CreatedAt}, with the list at version {Version}. Until that is done nothing can be changed.")]
+    [LoggerMessage(1, LogLevel.Warning, "{Actor} restores the backup of {CreatedAt:u}, with the list at version {Version}. Until that is done nothing can be changed.")]
     private partial void LogBegun(string actor, DateTimeOffset createdAt, long version);
 
     [LoggerMessage(2, LogLevel.Warning, "The store is restored, and the log goes on at {Position}: {Counts}.")]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Reputation.Functions.Hosting.Failures;
+using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Log;
 
@@ -12,10 +14,17 @@ internal sealed class LogSearch(LogReader log)
 
     /// <summary>The first version that may have been written at an instant or later.</summary>
     /// <returns>Also the oldest entry that is kept, when the instant is before it and the log had begun earlier.</returns>
+    /// <exception cref="InvalidInputException">No entry is kept, although the log had begun earlier: it was restored, and nothing was done since.</exception>
     public async Task<(long First, LogEntry? Oldest)> FindAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var end = (await log.CatchUpAsync(cancellationToken)).Version + 1;
         var first = await log.FindFirstAsync(cancellationToken);
+        if (first >= end && first > 1)
+        {
+            throw new InvalidInputException(string.Create(
+                CultureInfo.InvariantCulture, $"The log has no change: it begins after version {first - 1}. What was done before then, as before a restore, cannot be undone."));
+        }
+
         if (first >= end)
         {
             return (end, null);
@@ -27,7 +36,7 @@ internal sealed class LogSearch(LogReader log)
             return (first, oldest);
         }
 
-        var at = since - ClockDifference;
+        var at = since > DateTimeOffset.MinValue + ClockDifference ? since - ClockDifference : DateTimeOffset.MinValue;
         var (low, high) = (first, end);
         while (low < high)
         {

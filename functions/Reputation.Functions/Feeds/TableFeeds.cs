@@ -8,7 +8,7 @@ using Reputation.Functions.Keys;
 namespace Reputation.Functions.Feeds;
 
 /// <summary>The feeds in Table Storage, one row each.</summary>
-internal sealed class TableFeeds(AzureStorage storage, LiveFeeds live)
+internal sealed class TableFeeds(AzureStorage storage, IStoreGate gate, LiveFeeds live)
 {
     public const string TableName = "Feeds";
 
@@ -36,6 +36,7 @@ internal sealed class TableFeeds(AzureStorage storage, LiveFeeds live)
     /// <exception cref="StorageUnavailableException">The store does not answer; it may have been stored.</exception>
     public async Task<Feed?> TryStoreAsync(Feed feed, CancellationToken cancellationToken)
     {
+        await gate.EnterAsync(cancellationToken);
         if (!await _rows.TryWriteAsync(ToRow(feed), cancellationToken))
         {
             return null;
@@ -70,6 +71,7 @@ internal sealed class TableFeeds(AzureStorage storage, LiveFeeds live)
     /// <exception cref="StorageUnavailableException">The store does not answer; it may have been removed.</exception>
     public async Task RemoveAsync(Feed feed, CancellationToken cancellationToken)
     {
+        await gate.EnterAsync(cancellationToken);
         await _rows.TryDeleteAsync(new TableEntity(Partition, feed.Name) { ETag = new ETag(feed.Tag!) }, cancellationToken);
         live.Forget(feed.Name);
     }

@@ -6,6 +6,7 @@ using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.Keys;
 using Reputation.Functions.ListFiles;
+using Reputation.Functions.Listings;
 
 namespace Reputation.Functions.Imports;
 
@@ -37,7 +38,7 @@ internal sealed partial class ImportEndpoints(
     {
         var (format, syntax) = form.Read(context);
         await RefuseEmptyAsync(context);
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow().InWholeMilliseconds();
         var started = new ImportRecord { Id = ImportId.New(now), StartedAt = now, UpdatedAt = now, Actor = context.ActorName(), Format = format };
         await imports.PutAsync(started, context.RequestAborted);
         var progress = new ImportProgress(started, imports, clock);
@@ -46,7 +47,7 @@ internal sealed partial class ImportEndpoints(
         var failure = await TryRunAsync(context, new ListReader(context.Request.BodyReader, syntax), progress);
         await keeping.CancelAsync();
         await kept;
-        progress.Current = progress.Current with { EndedAt = clock.GetUtcNow(), Status = StatusOf(failure), Why = WhyOf(failure) };
+        progress.Current = progress.Current with { EndedAt = clock.GetUtcNow().InWholeMilliseconds(), Status = StatusOf(failure), Why = WhyOf(failure) };
         await progress.TryStoreAsync(CancellationToken.None);
         LogEnded(progress.Current.Id, progress.Current.Status, progress.Current.Accepted, progress.Current.Unchanged, progress.Current.RejectedCount, progress.Current.Lines);
         await AnswerAsync(context, progress.Current, failure);
@@ -60,7 +61,9 @@ internal sealed partial class ImportEndpoints(
         try
         {
             await importer.RunAsync(reader, progress, either.Token);
-            return null;
+            return progress.Current is { Accepted: 0, Unchanged: 0, RejectedCount: 0 } && !reader.HasLineEnds
+                ? new UnreadableListException("The whole list is one comment, without a line end. Were its line ends lost? curl keeps them with --data-binary, and not with -d.")
+                : null;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {

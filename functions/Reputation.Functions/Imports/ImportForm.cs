@@ -18,8 +18,11 @@ internal sealed class ImportForm(ListSyntaxes syntaxes, ListingForm listings)
         var format = ListFormats.Of(context.Request);
         if (format == ListFormat.Ndjson && context.Request.QueryString.HasValue)
         {
-            // Each line says it for itself.
-            query = QueryForm.Read(context);
+            foreach (var parameter in context.Request.Query.Keys)
+            {
+                query.Refuse(parameter, $"{parameter} is for plain lists and CSV: each line of NDJSON says it itself.");
+            }
+
             query.ThrowIfRefused();
         }
 

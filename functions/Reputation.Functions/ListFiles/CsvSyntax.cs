@@ -1,4 +1,5 @@
 using System.Globalization;
+using Reputation.Functions.Addresses;
 using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Desk;
@@ -26,10 +27,15 @@ internal sealed class CsvSyntax(ListingForm listings, string[] known, ListDefaul
             return null;
         }
 
+        if (_columns is null && !text.Contains(',', StringComparison.Ordinal) && text.AsSpan().ContainsAny(";\t"))
+        {
+            throw new UnreadableListException("The columns of CSV are separated by commas, and those of the first line are not (some spreadsheets write semicolons or tabs).");
+        }
+
         var fields = CsvRecord.Parse(text);
         if (_columns is null)
         {
-            var isHeader = fields.Contains("prefix", StringComparer.OrdinalIgnoreCase);
+            var isHeader = IsHeader(fields);
             _columns = isHeader ? Columns(fields) : Usual;
             if (isHeader)
             {
@@ -50,8 +56,17 @@ internal sealed class CsvSyntax(ListingForm listings, string[] known, ListDefaul
         }));
     }
 
+    /// <summary>A line that names columns and has no address. Read as one of values, those of all other lines would be taken for what they are not.</summary>
+    private bool IsHeader(List<string> fields) =>
+        fields.Exists(field => known.Contains(field, StringComparer.OrdinalIgnoreCase)) && !fields.Exists(field => IpPrefix.TryParse(field, out _, out _));
+
     private string[] Columns(List<string> header)
     {
+        if (!header.Contains("prefix", StringComparer.OrdinalIgnoreCase))
+        {
+            throw new UnreadableListException($"The header does not name the column 'prefix'; columns are {string.Join(", ", known)}.");
+        }
+
         string[] columns = [.. header.Select(typed => Array.Find(known, name => name.Equals(typed, StringComparison.OrdinalIgnoreCase))
             ?? throw new UnreadableListException($"The header names the column '{TextRules.Shown(typed)}'; columns are {string.Join(", ", known)}."))];
         return columns.Distinct(StringComparer.Ordinal).Count() == columns.Length

@@ -20,6 +20,9 @@ internal sealed class ListReader(PipeReader body, IListSyntax syntax)
     private long _lines;
     private bool _isSkipping;
 
+    /// <summary>Whether a line has ended so far other than by the end of the list.</summary>
+    public bool HasLineEnds { get; private set; }
+
     /// <summary>Reads on: what has come, or waits for something to come. Null at the end.</summary>
     /// <exception cref="UnreadableListException">No line of this list can be read.</exception>
     /// <exception cref="IOException">The list broke off; its last line, of which the end is not known, is not taken.</exception>
@@ -59,10 +62,11 @@ internal sealed class ListReader(PipeReader body, IListSyntax syntax)
         }
     }
 
-    private static bool TryCutLine(ref ReadOnlySequence<byte> rest, bool isLast, out ReadOnlySequence<byte> line)
+    private bool TryCutLine(ref ReadOnlySequence<byte> rest, bool isLast, out ReadOnlySequence<byte> line)
     {
         if (rest.PositionOf((byte)'\n') is { } end)
         {
+            HasLineEnds = true;
             line = rest.Slice(0, end);
             rest = rest.Slice(rest.GetPosition(1, end));
             return true;
@@ -133,6 +137,11 @@ internal sealed class ListReader(PipeReader body, IListSyntax syntax)
 
     private ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> line)
     {
+        if (_lines == 1 && WholeObjection(line.Span) is { } objection)
+        {
+            throw new UnreadableListException(objection);
+        }
+
         if (_lines == 1 && line.Span.StartsWith("\uFEFF"u8))
         {
             line = line[3..];
@@ -140,6 +149,14 @@ internal sealed class ListReader(PipeReader body, IListSyntax syntax)
 
         return line.Span is [.., (byte)'\r'] ? line[..^1] : line;
     }
+
+    /// <summary>What a list as a whole is, when it is something else than lines of UTF-8, by how it begins.</summary>
+    private static string? WholeObjection(ReadOnlySpan<byte> start) => start switch
+    {
+        [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "This list is UTF-16: save it as UTF-8.",
+        [0x1F, 0x8B, ..] => "This list is packed (gzip): unpack it first.",
+        _ => null,
+    };
 
     private static RejectedLine TooLong(long line) => new(line, string.Create(
         CultureInfo.InvariantCulture,

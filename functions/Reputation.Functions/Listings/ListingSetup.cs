@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Health;
 using Reputation.Functions.Hosting.Settings;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Listings.Desk;
@@ -31,6 +32,7 @@ public static class ListingSetup
         services.AddSingleton<LogWriter>();
         services.AddSingleton<ListingLog>();
         services.AddSingleton<TableLogFloor>();
+        services.AddSingleton<IStoreGate, TableRestoreGate>();
         services.AddSingleton<FullAppends>();
         services.AddSingleton<LogReader>();
         services.AddHostedService<FollowListings>();

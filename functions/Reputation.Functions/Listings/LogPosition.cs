@@ -8,6 +8,9 @@ namespace Reputation.Functions.Listings;
 /// <param name="Append">The id of the append that wrote the last entry; empty before the first.</param>
 public sealed record LogPosition(long Version, string Epoch, string Append)
 {
+    /// <summary>A thousand changes a second make no more in three thousand years.</summary>
+    public const long MostVersions = 100_000_000_000_000;
+
     private const int MarkLength = 8;
 
     /// <summary>

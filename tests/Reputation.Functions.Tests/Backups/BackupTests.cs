@@ -175,6 +175,7 @@ public sealed class BackupTests(Azurite azurite)
         var content = await app.ContentAsync();
         var lines = BackupFile.Lines(file);
         var text = string.Concat(lines.Select(line => line + "\n"));
+        var parts = JsonDocument.Parse(lines[0]).RootElement.GetProperty("parts").GetRawText();
         List<byte[]> wrong =
         [
             [],
@@ -202,6 +203,10 @@ public sealed class BackupTests(Azurite azurite)
             BackupFile.Sign(lines, all => all.Replace("now:listing:", "log:", StringComparison.Ordinal)),
             BackupFile.Sign(lines, all => all.Replace("{\"int64\":\"1\"}", "{\"int64\":\"one\"}", StringComparison.Ordinal)),
             BackupFile.Sign([.. lines.Take(2), lines[1], .. lines.Skip(2)], all => all),
+            BackupFile.Sign(lines, all => all.Replace("\"version\":5,", "\"version\":2000000000000000,", StringComparison.Ordinal)),
+            BackupFile.Sign(lines, all => all.Replace(parts, "[]", StringComparison.Ordinal)),
+            BackupFile.Sign(lines, all => all.Replace("\"partition\":\"4:", "\"partition\":\"4/", StringComparison.Ordinal)),
+            BackupFile.Sign([.. lines.SkipLast(1), lines[^2], lines[^1]], all => all),
         ];
 
         foreach (var each in wrong)
@@ -263,6 +268,8 @@ public sealed class BackupTests(Azurite azurite)
         Outage.AssertToldToComeAgain(refused);
         Assert.Contains("restore", refused.Text, StringComparison.Ordinal);
         Outage.AssertToldToComeAgain(await app.SendAsync(HttpMethod.Get, "api/backup"));
+        Outage.AssertToldToComeAgain(await app.SendJsonAsync(HttpMethod.Post, "api/keys", new { name = "mx1", roles = (string[])["lookup"] }));
+        Outage.AssertToldToComeAgain(await app.SendJsonAsync(HttpMethod.Put, "api/feeds/drop", new { format = "plain", reason = "spam" }));
         await using var late = await AppDriver.StartAsync(_account);
         Outage.AssertToldToComeAgain(await late.LookUpAsync("203.0.113.7"));
 

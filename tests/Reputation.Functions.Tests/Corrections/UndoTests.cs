@@ -138,6 +138,9 @@ public sealed class UndoTests(Azurite azurite)
         Assert.Contains("The log is kept since", (await app.UndoAsync(new { actor = "development", since = Ago, why = "slip" })).Objection("since"), StringComparison.Ordinal);
         AssertCounts((await app.UndoAsync(new { actor = "development", since = later, why = "slip" })).Ok(), 2, 0, 2, 0, 0);
         Assert.True(await app.IsListedAsync("203.0.113.1"));
+        await app.Services.GetRequiredService<TableLogFloor>().RaiseAsync(await app.VersionAsync(), TestContext.Current.CancellationToken);
+        (await app.UndoAsync(new { actor = "development", since = later, why = "slip" })).Problem(System.Net.HttpStatusCode.BadRequest);
+        (await app.UndoAsync(new { actor = "development", since = DateTimeOffset.MinValue })).Problem(System.Net.HttpStatusCode.BadRequest);
     }
 
     [Theory]

@@ -26,6 +26,9 @@ public sealed record Reply(HttpStatusCode Status, IReadOnlyDictionary<string, st
     /// <summary>The body of a 201.</summary>
     public JsonElement Created() => With(HttpStatusCode.Created);
 
+    /// <summary>The answer of something that is taken, and not done yet.</summary>
+    public JsonElement Accepted() => With(HttpStatusCode.Accepted);
+
     /// <summary>The body of a failure, which must be a problem that a person understands.</summary>
     public JsonElement Problem(HttpStatusCode status)
     {

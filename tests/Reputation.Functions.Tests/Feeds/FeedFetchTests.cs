@@ -19,8 +19,8 @@ public sealed class FeedFetchTests(Azurite azurite)
         { "404", "The server answered 404." },
         { "304", "The server answered 304." },
         { "html", "an HTML page" },
-        { "html as plain text", "no line of it can be meant" },
-        { "picture", "no line of it can be meant" },
+        { "html as plain text", "no line of it can be taken" },
+        { "picture", "no line of it can be taken" },
         { "truncated", "broke off" },
         { "cut", "broke off" },
         { "slow", "did not come within" },
@@ -79,6 +79,37 @@ public sealed class FeedFetchTests(Azurite azurite)
 
         Assert.Equal("ok", run.GetProperty("status").GetString());
         Assert.Equal(["203.0.113.1/32 theirs", "203.0.113.2/32 theirs"], await restored.ListedAsync());
+    }
+
+    [Fact]
+    public async Task An_endless_validator_is_not_kept()
+    {
+        await using var server = await ListServer.StartAsync();
+        await using var feeds = await FeedDriver.StartAsync(_account);
+        server.Publish(List, $"\"{new string('x', 20_000)}\"");
+        await feeds.PutAsync("theirs", server.Url);
+
+        (await feeds.RunAsync("theirs")).Ok();
+        (await feeds.RunAsync("theirs")).Ok();
+
+        Assert.All(server.Requests, request => Assert.False(request.Headers.ContainsKey("If-None-Match")));
+    }
+
+    [Theory]
+    [InlineData(0, "203.0.113.3/32 theirs")]
+    [InlineData(60, "203.0.113.1/32 theirs")]
+    public async Task A_list_that_may_change_again_within_its_second_is_not_known_by_its_date(int age, string listed)
+    {
+        await using var server = await ListServer.StartAsync();
+        await using var feeds = await FeedDriver.StartAsync(_account);
+        server.Publish("203.0.113.1\n", TimeSpan.FromSeconds(age));
+        await feeds.PutAsync("theirs", server.Url);
+        (await feeds.RunAsync("theirs")).Ok();
+        server.Publish("203.0.113.3\n", TimeSpan.FromSeconds(age));
+
+        (await feeds.RunAsync("theirs")).Ok();
+
+        Assert.Equal([listed], await feeds.ListedAsync());
     }
 
     [Fact]

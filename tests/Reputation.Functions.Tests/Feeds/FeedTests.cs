@@ -43,6 +43,35 @@ public sealed class FeedTests(Azurite azurite)
         Assert.Equal(("another reason", true), (item.GetProperty("reason").GetString(), item.GetProperty("monitor").GetBoolean()));
     }
 
+    [Theory]
+    [InlineData("plain", "2001:db8:0:1::/64", "2001:db8::/32")]
+    [InlineData("ndjson", """{"prefix":"203.0.113.1"}""", """{"prefix":"203.0.113.1","monitor":true}""")]
+    [InlineData("ndjson", """{"prefix":"203.0.113.1"}""", """{"prefix":"203.0.113.1","expiresAt":"9000-01-01T00:00:00Z"}""")]
+    public async Task A_list_whose_entries_suddenly_mean_something_else_is_held(string format, string before, string after)
+    {
+        await using var feeds = await FeedDriver.StartAsync(_account, settings: ("Feeds__MinimumChange", "0"));
+        await feeds.PutAsync("ours", format: format);
+        var type = format == "plain" ? "text/plain" : "application/x-ndjson";
+        (await feeds.FillAsync("ours", before, type)).Ok();
+        var listed = await feeds.ListedAsync();
+
+        var held = (await feeds.FillAsync("ours", after, type)).Accepted();
+
+        Assert.Equal("held", held.GetProperty("status").GetString());
+        Assert.Equal(listed, await feeds.ListedAsync());
+    }
+
+    [Fact]
+    public async Task A_first_list_without_entries_is_held()
+    {
+        await using var feeds = await FeedDriver.StartAsync(_account);
+        await feeds.PutAsync("ours");
+
+        var held = (await feeds.FillAsync("ours", "# a list203.0.113.7203.0.113.8")).Accepted();
+
+        Assert.Contains("no entry", held.GetProperty("why").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_others_list_is_left_alone_and_taken_up_when_it_is_free()
     {
@@ -180,7 +209,7 @@ public sealed class FeedTests(Azurite azurite)
         var reply = await feeds.FillAsync("ours", Lines(50) + "20.0.0.0/8\n");
 
         Assert.Equal(HttpStatusCode.Accepted, reply.Status);
-        Assert.Contains("IPv4 addresses", reply.Json.GetProperty("why").GetString(), StringComparison.Ordinal);
+        Assert.Contains("addresses (an IPv6 /48 as one)", reply.Json.GetProperty("why").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,5 +56,21 @@ internal sealed class ListServer : IAsyncDisposable
         return context.Response.WriteAsync(list, context.RequestAborted);
     };
 
+    /// <summary>Publishes a list that was changed so long before it is asked for, and answers 304 to whoever has had it then or later.</summary>
+    public void Publish(string list, TimeSpan age) => Answer = context =>
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        context.Response.GetTypedHeaders().Date = now;
+        context.Response.GetTypedHeaders().LastModified = now - age;
+        if (context.Request.GetTypedHeaders().IfModifiedSince is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        context.Response.ContentType = "text/plain";
+        return context.Response.WriteAsync(list, context.RequestAborted);
+    };
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -54,6 +54,10 @@ public sealed class ListSyntaxTests
     [InlineData("prefix,because\n203.0.113.1,x", "because")]
     [InlineData("prefix,reason,force\n203.0.113.1,x,true", "force")]
     [InlineData("prefix,reason,REASON\n203.0.113.1,x,y", "twice")]
+    [InlineData("ip,detail,reason\n203.0.113.1,x,y", "prefix")]
+    [InlineData("detail,reason\nx,y", "prefix")]
+    [InlineData("prefix;reason;detail\n203.0.113.1;x;y", "commas")]
+    [InlineData("203.0.113.1\tx\n", "commas")]
     public async Task Csv_WithAHeaderThatCannotBeMeant_IsNotReadAtAll(string text, string named)
     {
         var wrong = await Assert.ThrowsAsync<UnreadableListException>(() => ListTexts.ReadAsync(ListFormat.Csv, text));

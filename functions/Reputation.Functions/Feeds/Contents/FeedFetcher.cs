@@ -11,6 +11,7 @@ namespace Reputation.Functions.Feeds.Contents;
 internal sealed class FeedFetcher(IOptions<FeedOptions> options) : IDisposable
 {
     private const int MostRedirects = 5;
+    private const int LongestETag = 1024;
     private const int LongestHeadersInKiB = 32;
 
     private static readonly string[] Pages = ["text/html", "application/xhtml+xml"];
@@ -94,8 +95,18 @@ internal sealed class FeedFetcher(IOptions<FeedOptions> options) : IDisposable
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         var file = await FeedFile.CopyAsync(body, options.Value.MaximumBytes, cancellationToken);
-        return new FeedFetch(file, response.Headers.ETag?.ToString(), response.Content.Headers.LastModified);
+        return new FeedFetch(file, Kept(response.Headers.ETag), StrongDate(response));
     }
+
+    /// <summary>One that is too long to be kept is none: the list is fetched whole each time.</summary>
+    private static string? Kept(EntityTagHeaderValue? tag) => tag?.ToString() is { Length: <= LongestETag } text ? text : null;
+
+    /// <summary>
+    /// When the list was changed last, unless it may have been changed again within that second: then the date is no validator (RFC 9110,
+    /// section 8.8.2.2).
+    /// </summary>
+    private static DateTimeOffset? StrongDate(HttpResponseMessage response) =>
+        response.Content.Headers.LastModified is { } changed && response.Headers.Date - changed > TimeSpan.FromSeconds(1) ? changed : null;
 
     private static HttpRequestMessage NewRequest(Uri url, FeedList? held, AuthenticationHeaderValue? credentials)
     {

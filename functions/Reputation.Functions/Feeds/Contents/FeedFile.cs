@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Reputation.Functions.Hosting.Storage;
 
 namespace Reputation.Functions.Feeds.Contents;
 
@@ -56,9 +57,7 @@ internal sealed class FeedFile : IAsyncDisposable
 
     private static async Task<FeedFile> StoreAsync(Stream source, long maximum, CancellationToken cancellationToken)
     {
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose, BufferSize = 0 });
+        var file = UnnamedFile.Create();
         try
         {
             return new FeedFile(file, await CopyAsync(source, file, maximum, cancellationToken));

@@ -3,7 +3,7 @@ using Reputation.Functions.Feeds.Contents;
 
 namespace Reputation.Functions.Feeds.Rules;
 
-/// <summary>One run adds and takes off at most a share of what the list before it held: more is a broken list more often than news.</summary>
+/// <summary>One run adds, changes and takes off at most a share of what the list before it held: more is a broken list more often than news.</summary>
 internal static class ListMustNotChangeTooMuch
 {
     /// <summary>A /12 of addresses more is no matter.</summary>
@@ -23,8 +23,13 @@ internal static class ListMustNotChangeTooMuch
             return Sentence($"It adds {counts.Added} entries to {before.Entries}");
         }
 
+        if (counts.Changed > most)
+        {
+            return Sentence($"It says something else of {counts.Changed} of {before.Entries} entries");
+        }
+
         return content.Addresses - before.Addresses > Math.Max(FewAddresses, share * before.Addresses)
-            ? Sentence($"It covers {content.Addresses:F0} IPv4 addresses, and covered {before.Addresses:F0} before")
+            ? Sentence($"It covers {content.Addresses:F0} addresses (an IPv6 /48 as one), and covered {before.Addresses:F0} before")
             : null;
 
         string Sentence(FormattableString what) => string.Create(

@@ -11,6 +11,6 @@ internal static class MostLinesMustBeReadable
     /// <summary>Gives the objection, or null.</summary>
     public static string? Check(FeedContent content, double maximum) =>
         content.RejectedCount > Math.Max(Few, maximum * (content.RejectedCount + content.Entries.Count))
-            ? string.Create(CultureInfo.InvariantCulture, $"{content.RejectedCount} of its lines cannot be meant, and {content.Entries.Count} entries can.")
+            ? string.Create(CultureInfo.InvariantCulture, $"{content.RejectedCount} of its lines are refused (see counts), and {content.Entries.Count} are taken.")
             : null;
 }

@@ -14,13 +14,14 @@ internal sealed class FeedJudge(IOptions<FeedOptions> options)
         var unreadable = MostLinesMustBeReadable.Check(content, options.Value.MaximumUnreadable);
         if (content.Entries.Count == 0 && content.RejectedCount > 0)
         {
-            throw new FeedUnavailableException($"This is no list in the format {feed.Settings.Format.ToString().ToLowerInvariant()}: no line of it can be meant.");
+            throw new FeedUnavailableException($"This is no list in the format {feed.Settings.Format.ToString().ToLowerInvariant()}: no line of it can be taken. The first is refused because: {content.Rejected[0].Error}");
         }
 
         // The first list fills the feed: there is nothing that it could be held against.
-        return unreadable ?? (feed.State.Good is { } before
-            ? ListMustNotBeEmpty.Check(content, before)
-                ?? ListMustNotChangeTooMuch.Check(counts, content, before, feed.Settings.MaximumChange, options.Value.MinimumChange)
-            : null);
+        return unreadable
+            ?? ListMustNotBeEmpty.Check(content, feed.State.Good)
+            ?? (feed.State.Good is { } before
+                ? ListMustNotChangeTooMuch.Check(counts, content, before, feed.Settings.MaximumChange, options.Value.MinimumChange)
+                : null);
     }
 }

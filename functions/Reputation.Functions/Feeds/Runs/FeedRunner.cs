@@ -107,7 +107,9 @@ internal sealed partial class FeedRunner(
                 Why = held is null ? null : now.State.Why,
                 Failures = 0,
                 LastRunAt = startedAt,
-                LastGoodAt = startedAt,
+
+                // That a list which was sent once is gone through again makes it no younger.
+                LastGoodAt = fetched.File is null && feed.Settings.Url is null ? now.State.LastGoodAt : startedAt,
 
                 // Settings that were changed meanwhile count from now on.
                 NextRunAt = now.Settings == feed.Settings ? NextRun(now, startedAt, wentWell: true) : startedAt,

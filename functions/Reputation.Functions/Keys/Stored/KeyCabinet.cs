@@ -4,7 +4,7 @@ using Reputation.Functions.Hosting.Storage;
 namespace Reputation.Functions.Keys.Stored;
 
 /// <summary>Reads and changes the stored keys, one thing at a time, so that an old reading never hides what this process has just changed.</summary>
-internal sealed partial class KeyCabinet(TableKeyStore store, LiveKeys live, TimeProvider clock, ILogger<KeyCabinet> logger) : IDisposable
+internal sealed partial class KeyCabinet(TableKeyStore store, IStoreGate gate, LiveKeys live, TimeProvider clock, ILogger<KeyCabinet> logger) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private IReadOnlyList<UnreadableKey> _told = [];
@@ -98,11 +98,12 @@ internal sealed partial class KeyCabinet(TableKeyStore store, LiveKeys live, Tim
                         await ReadAsync(cancellationToken);
                     }
 
+                    await gate.EnterAsync(cancellationToken);
                     return await write();
                 },
                 cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not StorageUnavailableException && !cancellationToken.IsCancellationRequested)
         {
             throw new StorageUnavailableException(
                 TableFailure.IsUnreachable(failure) ? $"Nothing was changed. {TableFailure.Explain(failure)}" : unsure, failure);

@@ -11,7 +11,7 @@ internal static class TableListingRows
     public const int Schema = 1;
 
     /// <summary>A thousand changes a second make no more in thirty thousand years.</summary>
-    private const long HighestVersion = 1_000_000_000_000_000;
+    public const long HighestVersion = 1_000_000_000_000_000;
 
     public static TableEntity Head(LogPosition position) => new(ListingKeys.Partition, ListingKeys.Head)
     {

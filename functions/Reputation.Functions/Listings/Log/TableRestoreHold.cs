@@ -53,9 +53,10 @@ internal sealed class TableRestoreHold : IAsyncDisposable
     {
         await StopBeatingAsync();
         await CheckAsync(cancellationToken);
-        var highest = Math.Max(version, await FindHighestAsync(cancellationToken));
+        var before = await FindFloorAsync(cancellationToken);
+        var highest = Math.Max(Math.Max(version, before.Version), await FindHighestAsync(cancellationToken));
         var position = new LogPosition(highest + 1, TableListingStore.NewEpoch(), Id);
-        var floor = new LogFloor(position.Version, await FindClearedAsync(cancellationToken));
+        var floor = new LogFloor(position.Version, before.Cleared);
         try
         {
             await _table.SubmitTransactionAsync(
@@ -81,12 +82,12 @@ internal sealed class TableRestoreHold : IAsyncDisposable
 
     private static RestoreTakenOverException TakenOver() => new("Another restore has taken over, and this one has stopped.");
 
-    /// <summary>The head's version, or that of a row above it: a damaged head says too little.</summary>
+    /// <summary>The head's version, or that of a row above it: a damaged head says too little, or what no log has come to.</summary>
     private async Task<long> FindHighestAsync(CancellationToken cancellationToken)
     {
-        var highest = _head.GetInt64("Version")!.Value;
+        var highest = Possible(_head.GetInt64("Version")!.Value);
         await foreach (var row in _table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{ListingKeys.Partition}' and RowKey gt '{ListingKeys.Entry(highest)}' and RowKey lt 'log;'",
+            $"PartitionKey eq '{ListingKeys.Partition}' and RowKey gt '{ListingKeys.Entry(highest)}' and RowKey lt '{ListingKeys.Entry(TableListingRows.HighestVersion)}'",
             select: ["RowKey"],
             cancellationToken: cancellationToken))
         {
@@ -96,11 +97,13 @@ internal sealed class TableRestoreHold : IAsyncDisposable
         return highest;
     }
 
-    private async Task<long> FindClearedAsync(CancellationToken cancellationToken)
+    private async Task<LogFloor> FindFloorAsync(CancellationToken cancellationToken)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(ListingKeys.Partition, ListingKeys.Floor, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!["Cleared"] as long? ?? 0 : 0;
+        return row.HasValue ? new LogFloor(Possible(row.Value!["Version"] as long? ?? 0), Possible(row.Value["Cleared"] as long? ?? 0)) : LogFloor.None;
     }
+
+    private static long Possible(long version) => version is >= 0 and < TableListingRows.HighestVersion ? version : 0;
 
     private async Task StopBeatingAsync()
     {
