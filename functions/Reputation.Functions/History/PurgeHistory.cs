@@ -3,12 +3,15 @@ using Reputation.Functions.Housekeeping;
 
 namespace Reputation.Functions.History;
 
-/// <summary>Deletes what is older than <see cref="HistoryOptions.Retention"/>: a round a day, a partition a run, so that no run is long.</summary>
+/// <summary>
+/// Deletes what is older than <see cref="HistoryOptions.Retention"/>. It has no key by time, so each round goes through everything: a
+/// partition a run, and so seldom that nothing is kept much longer than it has to be.
+/// </summary>
 internal sealed partial class PurgeHistory(
     TableHistoryStore store, IOptions<HistoryOptions> options, TimeProvider clock, ILogger<PurgeHistory> logger) : IChore
 {
     private const int MostInARun = 5_000;
-    private static readonly TimeSpan BetweenRounds = TimeSpan.FromDays(1);
+    private const int RoundsInRetention = 24;
 
     public string Name => "purge the history";
 
@@ -18,7 +21,7 @@ internal sealed partial class PurgeHistory(
         var round = await store.ReadPurgeAsync(cancellationToken);
         if (round.After is null)
         {
-            if (now - round.BegunAt < BetweenRounds)
+            if (now - round.BegunAt < options.Value.Retention / RoundsInRetention)
             {
                 return;
             }
