@@ -19,7 +19,7 @@ public static class HistorySetup
         services.AddSingleton<ProjectHistory>();
         services.AddSingleton<IChore>(provider => provider.GetRequiredService<ProjectHistory>());
         services.AddSingleton(provider => new BackedUpTable(
-            "history", TableHistoryStore.TableName, provider.GetRequiredService<ProjectHistory>().RunAsync));
+            "history", TableHistoryStore.TableName, provider.GetRequiredService<ProjectHistory>().CatchUpAsync));
         services.AddSingleton<IChore, PurgeHistory>();
         return builder;
     }

@@ -1,3 +1,4 @@
+using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Log;
@@ -13,7 +14,39 @@ internal sealed partial class ProjectHistory(
 
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(40);
 
+    /// <summary>So often a catching up that gets no further is tried again, a second apart: another process may be at it.</summary>
+    private const int MostStalls = 20;
+
     public string Name => "write the history";
+
+    /// <summary>Goes on until the history is as far as the log is now, however long that takes.</summary>
+    /// <exception cref="StorageUnavailableException">It gets no further.</exception>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var goal = (await log.CatchUpAsync(cancellationToken)).Version;
+        var (before, stalls) = (-1L, 0);
+        while (true)
+        {
+            await RunAsync(cancellationToken);
+            var version = (await store.ReadCursorAsync(cancellationToken)).Cursor.Place.Version;
+            if (version >= goal)
+            {
+                return;
+            }
+
+            stalls = version > before ? 0 : stalls + 1;
+            before = version;
+            if (stalls == MostStalls)
+            {
+                throw new StorageUnavailableException("The history does not come to where the log is: please try again.", null);
+            }
+
+            if (stalls > 0)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);
+            }
+        }
+    }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -27,7 +60,7 @@ internal sealed partial class ProjectHistory(
         }
 
         var entries = await NextAsync(cursor.Place);
-        while (entries.Count > 0 && clock.GetElapsedTime(begun) < LongestRun)
+        while (entries.Count > 0)
         {
             cursor = cursor.Intend(new HistoryPlace(entries[^1].Version, entries[^1].Append));
             if (!await SaveAsync())
@@ -38,7 +71,8 @@ internal sealed partial class ProjectHistory(
             var next = NextAsync(cursor.Intended!);
             await store.WriteAsync(entries.Select(HistoryEntry.Of), cursor.Branch, cancellationToken);
             cursor = cursor.Advance();
-            entries = await next;
+            var following = await next;
+            entries = clock.GetElapsedTime(begun) < LongestRun ? following : [];
         }
 
         if (cursor != stored.Cursor || stored.Tag is null)

@@ -31,6 +31,10 @@ internal sealed class HistoryDriver
     public Task ProjectAsync() =>
         new ProjectHistory(_log.Reader, _alignment, Store, _clock, NullLogger<ProjectHistory>.Instance).RunAsync(Token);
 
+    /// <summary>As a backup does, before it is taken.</summary>
+    public Task CatchUpAsync() =>
+        new ProjectHistory(_log.Reader, _alignment, Store, _clock, NullLogger<ProjectHistory>.Instance).CatchUpAsync(Token);
+
     public Task PurgeAsync(TimeSpan retention) => new PurgeHistory(
         Store, Options.Create(new HistoryOptions { Retention = retention }), _clock, NullLogger<PurgeHistory>.Instance).RunAsync(Token);
 

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Hosting.Failures;
+using Reputation.Functions.Listings;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.History;
@@ -23,6 +24,28 @@ public sealed class HistoryTests(Azurite azurite)
 
         Assert.Equal(200, (await RowsAsync()).Count);
         Assert.Equal(200, await new HistoryDriver(_account, other).Readership.ReadUpToAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_out_of_time_leaves_the_rest_to_the_next_and_a_backup_waits_for_all()
+    {
+        const int Entries = 10_290;
+        await using var log = new LogDriver(_account);
+        for (var first = 0; first < Entries; first += 49)
+        {
+            var start = first;
+            await log.Log.AppendAsync(
+                list => [.. Enumerable.Range(start, 49).Select(number => ListingDecisions.Put(
+                    list, new ListingOrder(IpPrefix.Parse($"203.0.{number / 256}.{number % 256}"), ListingSource.Internal, "test", null, null, null), "test", TimeProvider.System.GetUtcNow())[0])],
+                TestContext.Current.CancellationToken);
+        }
+
+        var history = new HistoryDriver(_account, log, new HastyClock());
+        await history.ProjectAsync();
+        Assert.Equal(10_000, await history.Readership.ReadUpToAsync(TestContext.Current.CancellationToken));
+
+        await history.CatchUpAsync();
+        Assert.Equal(Entries, await history.Readership.ReadUpToAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -76,4 +99,12 @@ public sealed class HistoryTests(Azurite azurite)
     private async Task<List<TableEntity>> RowsAsync() => await Table
         .QueryAsync<TableEntity>("PartitionKey ne 'desk'", cancellationToken: TestContext.Current.CancellationToken)
         .ToListAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>An hour goes by between two looks at it.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private long _looks;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _looks) * TimestampFrequency * 3600;
+    }
 }
