@@ -43,5 +43,8 @@ internal sealed class FeedDriver(AppDriver app) : IAsyncDisposable
         [.. (await app.ShowListingsAsync("?limit=1000")).Ok().GetProperty("items").EnumerateArray()
             .Select(item => $"{item.GetProperty("prefix").GetString()} {item.GetProperty("feed").GetString()}".TrimEnd())];
 
+    /// <summary>A plain list of so many addresses.</summary>
+    public static string Lines(int count) => string.Concat(Enumerable.Range(0, count).Select(number => $"2001:db8::{number:x}\n"));
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }
