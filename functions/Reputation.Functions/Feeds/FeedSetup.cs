@@ -23,9 +23,8 @@ public static class FeedSetup
         services.AddSingleton<BlobFeedContents>();
         services.AddSingleton<FeedContents>();
         services.AddSingleton<FeedFetcher>();
-        services.AddSingleton<BlobFeedTurns>();
+        services.AddSingleton<FeedTurns>();
         services.AddSingleton<FeedJudge>();
-        services.AddSingleton<FeedSteps>();
         services.AddSingleton<FeedRunner>();
         services.AddSingleton<IChore, RunFeeds>();
 

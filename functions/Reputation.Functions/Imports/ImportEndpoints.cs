@@ -4,6 +4,7 @@ using Reputation.Functions.Hosting.Answers;
 using Reputation.Functions.Hosting.Declarations;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Forms;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Keys;
 using Reputation.Functions.ListFiles;
 using Reputation.Functions.Listings;
@@ -39,7 +40,7 @@ internal sealed partial class ImportEndpoints(
         var (format, syntax) = form.Read(context);
         await RefuseEmptyAsync(context);
         var now = clock.GetUtcNow().InWholeMilliseconds();
-        var started = new ImportRecord { Id = ImportId.New(now), StartedAt = now, UpdatedAt = now, Actor = context.ActorName(), Format = format };
+        var started = new ImportRecord { Id = TimedId.New(now), StartedAt = now, UpdatedAt = now, Actor = context.ActorName(), Format = format };
         await imports.PutAsync(started, context.RequestAborted);
         var progress = new ImportProgress(started, imports, clock);
         using var keeping = new CancellationTokenSource();
@@ -147,7 +148,7 @@ internal sealed partial class ImportEndpoints(
     {
         var query = QueryForm.Read(context, "cursor", "limit");
         var before = query.Text("cursor", 100);
-        if (before is not null && !ImportId.IsOne(before))
+        if (before is not null && !TimedId.IsOne(before))
         {
             query.Refuse("cursor", "This is no cursor of this list: give the cursor of the page before, as it was.");
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Reputation.Functions.Hosting.Failures;
@@ -26,18 +25,14 @@ internal sealed class TableImports(AzureStorage storage)
     /// <summary>The record of that id; null also when it is no id.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async Task<ImportRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
-        ImportId.IsOne(id) && await _rows.FindAsync(Partition, Key(id), cancellationToken) is { } row ? ToRecord(row) : null;
+        TimedId.IsOne(id) && await _rows.FindAsync(Partition, TimedId.Key(id), cancellationToken) is { } row ? ToRecord(row) : null;
 
     /// <summary>So many records, the newest first, of those before the import with the given id.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async Task<IReadOnlyList<ImportRecord>> ReadAsync(string? before, int count, CancellationToken cancellationToken) =>
-        await _rows.ReadAsync(Partition, before is null ? null : Key(before), count, cancellationToken).Take(count).Select(ToRecord).ToListAsync(cancellationToken);
+        await _rows.ReadAsync(Partition, before is null ? null : TimedId.Key(before), count, cancellationToken).Take(count).Select(ToRecord).ToListAsync(cancellationToken);
 
-    /// <summary>Keys count the milliseconds down, so that the newest is the first.</summary>
-    private static string Key(string id) => string.Create(
-        CultureInfo.InvariantCulture, $"{(DateTimeOffset.MaxValue - ImportId.StartOf(id)).Ticks / TimeSpan.TicksPerMillisecond:D15}-{id}");
-
-    private static TableEntity ToRow(ImportRecord record) => new(Partition, Key(record.Id))
+    private static TableEntity ToRow(ImportRecord record) => new(Partition, TimedId.Key(record.Id))
     {
         ["Id"] = record.Id,
         ["StartedAt"] = record.StartedAt,

@@ -11,12 +11,12 @@ namespace Reputation.Functions.Feeds.Runs;
 /// </summary>
 internal sealed partial class FeedRunner(
     TableFeeds feeds,
-    BlobFeedTurns turns,
+    FeedTurns turns,
     BlobFeedContents kept,
     FeedFetcher fetcher,
     FeedContents contents,
     FeedJudge judge,
-    FeedSteps steps,
+    FullAppends appends,
     LogReader log,
     TimeProvider clock,
     ILogger<FeedRunner> logger)
@@ -98,7 +98,7 @@ internal sealed partial class FeedRunner(
             feed.Name,
             now => now.State with { Good = list, Held = held, HeldSince = held is null ? null : now.State.HeldSince, NextRunAt = startedAt },
             cancellationToken);
-        var version = await steps.TakeAsync(difference.Steps, (state, step, now) => FeedDecisions.Take(state, step, feed, now), cancellationToken);
+        var taken = await appends.AppendAllAsync(difference.Steps, (state, step, now) => FeedDecisions.Take(state, step, feed, now), cancellationToken);
         var ended = await feeds.UpdateAsync(
             feed.Name,
             now => now.State with
@@ -114,7 +114,7 @@ internal sealed partial class FeedRunner(
                 // Settings that were changed meanwhile count from now on.
                 NextRunAt = now.Settings == feed.Settings ? NextRun(now, startedAt, wentWell: true) : startedAt,
                 Counts = difference.Counts,
-                Version = version,
+                Version = taken.Version,
             },
             cancellationToken);
         await kept.KeepOnlyAsync(feed.Name, held is null ? [list.Hash] : [list.Hash, held.Hash], cancellationToken);
@@ -178,10 +178,10 @@ internal sealed partial class FeedRunner(
     {
         var blocklist = await log.CatchUpAsync(cancellationToken);
         FeedStep[] held = [.. blocklist.Listings().Where(listing => listing.Feed == feed.Name).Select(listing => new FeedStep(listing.Prefix, listing.Source, Terms: null))];
-        var version = await steps.TakeAsync(held, (state, step, _) => FeedDecisions.Release(state, step, feed), cancellationToken);
+        var released = await appends.AppendAllAsync(held, (state, step, _) => FeedDecisions.Release(state, step, feed), cancellationToken);
         await kept.KeepOnlyAsync(feed.Name, [], cancellationToken);
         await feeds.RemoveAsync(feed, cancellationToken);
-        LogEnded(feed.Name, held.Length, version);
+        LogEnded(feed.Name, held.Length, released.Version);
         return null;
     }
 

@@ -6,6 +6,7 @@ public static class TimersSetup
     public static void AddTimers(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<StandaloneTimers>();
+        builder.Services.AddSingleton<BlobTurns>();
         builder.Services.AddHostedService<TimersService>();
     }
 }

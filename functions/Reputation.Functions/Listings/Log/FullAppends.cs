@@ -5,6 +5,26 @@ namespace Reputation.Functions.Listings.Log;
 /// <summary>Appends many decisions, in their order: as many at once as a transaction has room for.</summary>
 internal sealed class FullAppends(ListingLog log, TimeProvider clock)
 {
+    private const int MostAtOnce = 2000;
+
+    /// <summary>Decides on all of the items, in as many transactions as they need. Broken off, some of them are in, and stay.</summary>
+    /// <inheritdoc cref="AppendAsync"/>
+    public async Task<FullAppend> AppendAllAsync<T>(
+        IReadOnlyList<T> items, Func<ListState, T, DateTimeOffset, IReadOnlyList<Change>> decide, CancellationToken cancellationToken)
+    {
+        var all = default(FullAppend);
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var taken = all?.Taken ?? 0;
+            var some = await AppendAsync([.. items.Skip(taken).Take(MostAtOnce)], decide, cancellationToken);
+            all = new FullAppend(some.Version, taken + some.Taken, (all?.Changed ?? 0) + some.Changed);
+        }
+        while (all.Taken < items.Count);
+
+        return all;
+    }
+
     /// <summary>
     /// Decides on the items, each on the list as those before it will leave it, until the transaction is full; what changes nothing
     /// takes no room.

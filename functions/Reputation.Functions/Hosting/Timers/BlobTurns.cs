@@ -1,26 +1,25 @@
 using Azure;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Storage;
-using Reputation.Functions.Hosting.Timers;
 
-namespace Reputation.Functions.Feeds.Runs;
+namespace Reputation.Functions.Hosting.Timers;
 
-/// <summary>Whose turn it is to run a feed: one process at a time, by the lease of the blob <c>timers/feed-{name}</c>.</summary>
-internal sealed class BlobFeedTurns(AzureStorage storage, TimeProvider clock)
+/// <summary>Whose turn it is to do something that only one process may do at a time, by the lease of the blob <c>timers/{name}</c>.</summary>
+public sealed class BlobTurns(AzureStorage storage, TimeProvider clock)
 {
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>Does something as the only one. It is cancelled when the turn may have been lost.</summary>
-    /// <exception cref="FeedIsRunningException">It is another's turn.</exception>
+    /// <exception cref="TurnTakenException">It is another's turn.</exception>
     /// <exception cref="StorageUnavailableException">The store does not answer, or the turn was lost.</exception>
     public async Task<T> InTurnAsync<T>(string name, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
     {
         // A client each time: two requests to this process are two parties, too.
-        var blob = new BlobTimer(storage, $"feed-{name}");
+        var blob = new BlobTimer(storage, name);
         var askedAt = clock.GetTimestamp();
         if (!await AskAsync(() => TryTakeAsync(blob, cancellationToken), cancellationToken))
         {
-            throw new FeedIsRunningException(name);
+            throw new TurnTakenException(name);
         }
 
         try
@@ -68,7 +67,7 @@ internal sealed class BlobFeedTurns(AzureStorage storage, TimeProvider clock)
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException && !cancellationToken.IsCancellationRequested)
         {
-            throw new StorageUnavailableException("Blob Storage does not answer, and by it the processes agree on who runs a feed: please try again.", failure);
+            throw new StorageUnavailableException("Blob Storage does not answer, and by it the processes agree on whose turn it is: please try again.", failure);
         }
     }
 }
