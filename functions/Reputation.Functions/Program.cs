@@ -5,6 +5,7 @@ using Reputation.Functions.Feeds;
 using Reputation.Functions.Health;
 using Reputation.Functions.History;
 using Reputation.Functions.Hosting;
+using Reputation.Functions.Hosting.Messages;
 using Reputation.Functions.Hosting.Running;
 using Reputation.Functions.Hosting.Timers;
 using Reputation.Functions.Housekeeping;
@@ -29,6 +30,7 @@ public static class Program
     {
         var builder = HostingSetup.CreateBuilder(args);
         builder.AddTimers();
+        builder.AddMessages();
         builder.AddKeys();
         builder.AddSignIn();
         builder.AddLimits();

@@ -35,7 +35,8 @@ public sealed class FunctionDeclarations
             Text(trigger, "type")!,
             Text(trigger, "route"),
             Methods(trigger),
-            Text(trigger, "schedule"));
+            Text(trigger, "schedule"),
+            Text(trigger, "queueName"));
     }
 
     private static string[] Methods(JsonElement trigger) => trigger.TryGetProperty("methods", out var methods)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Connections;
 using Reputation.Functions.Hosting.Answers;
 using Reputation.Functions.Hosting.Forms;
+using Reputation.Functions.Hosting.Messages;
 
 namespace Reputation.Functions.Hosting.Failures;
 
@@ -64,10 +65,10 @@ public sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fail
                 // A chunk that says it is larger than any number, which Kestrel tells in its own way.
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
                 return Problem.WriteAsync(context, StatusCodes.Status400BadRequest, StatusTitle.For(context));
-            case StorageUnavailableException unavailable:
-                LogUnavailable(unavailable.Message, trace);
+            case StorageUnavailableException or MessagesUnavailableException:
+                LogUnavailable(exception.Message, trace);
                 context.Response.Headers.RetryAfter = RetryAfterSeconds;
-                return Problem.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, unavailable.Message);
+                return Problem.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, exception.Message);
             default:
                 LogFailed(exception, context.Request.Path, trace);
                 return Problem.WriteAsync(
@@ -82,6 +83,6 @@ public sealed partial class FailureMiddleware(RequestDelegate next, ILogger<Fail
     private partial void LogBrokenOff(Exception exception, string path, string trace);
 
     // One line a request would flood the log in an outage, which is logged once where it is noticed.
-    [LoggerMessage(3, LogLevel.Debug, "Storage did not answer: {Why} Trace: {Trace}")]
+    [LoggerMessage(3, LogLevel.Debug, "Storage or the message queue did not answer: {Why} Trace: {Trace}")]
     private partial void LogUnavailable(string why, string trace);
 }

@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 
 namespace Reputation.Functions.Hosting.Storage;
@@ -30,6 +31,10 @@ public sealed class AzureStorage(IOptions<AzureStorageOptions> options)
     public BlobServiceClient Blobs(BlobClientOptions client) => Options.ConnectionString is { } text
         ? new BlobServiceClient(text, client)
         : new BlobServiceClient(Options.BlobServiceUri ?? Address("blob"), Credential, client);
+
+    public QueueServiceClient Queues(QueueClientOptions client) => Options.ConnectionString is { } text
+        ? new QueueServiceClient(text, client)
+        : new QueueServiceClient(Options.QueueServiceUri ?? Address("queue"), Credential, client);
 
     private Uri Address(string service) => new($"https://{Options.AccountName}.{service}.core.windows.net");
 }

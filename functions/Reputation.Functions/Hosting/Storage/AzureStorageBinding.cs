@@ -14,6 +14,7 @@ public sealed class AzureStorageBinding(IConfiguration configuration, IHostEnvir
         options.ClientId = Text(section["clientId"]);
         options.TableServiceUri = Address(section["tableServiceUri"]);
         options.BlobServiceUri = Address(section["blobServiceUri"]);
+        options.QueueServiceUri = Address(section["queueServiceUri"]);
         if (options is { ConnectionString: null, AccountName: null, TableServiceUri: null, BlobServiceUri: null } && environment.IsDevelopment())
         {
             options.ConnectionString = "UseDevelopmentStorage=true";

@@ -21,4 +21,7 @@ public sealed class AzureStorageOptions
 
     /// <summary>In place of the public address of the account's blobs.</summary>
     public Uri? BlobServiceUri { get; set; }
+
+    /// <summary>In place of the public address of the account's queues; they are used standalone only.</summary>
+    public Uri? QueueServiceUri { get; set; }
 }

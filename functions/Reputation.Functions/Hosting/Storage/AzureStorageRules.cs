@@ -49,6 +49,11 @@ public sealed class AzureStorageRules : IValidateOptions<AzureStorageOptions>
         {
             yield return $"{Name}__blobServiceUri: must be an absolute https URL.";
         }
+
+        if (!IsAddress(options.QueueServiceUri))
+        {
+            yield return $"{Name}__queueServiceUri: must be an absolute https URL.";
+        }
     }
 
     private static bool IsAddress(Uri? address) => address is null || (address.IsAbsoluteUri && address.Scheme == Uri.UriSchemeHttps);
