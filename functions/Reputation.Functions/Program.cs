@@ -1,5 +1,6 @@
 using Reputation.Functions.Backups;
 using Reputation.Functions.Corrections;
+using Reputation.Functions.DeadLetters;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Feeds;
 using Reputation.Functions.Health;
@@ -42,6 +43,7 @@ public static class Program
         builder.AddLookups();
         builder.AddProfiles();
         builder.AddExports();
+        builder.AddDeadLetters();
 
         // Last of those with chores: a round may take long over large lists.
         builder.AddFeeds();
@@ -63,6 +65,7 @@ public static class Program
         app.MapFeeds();
         app.MapKeys();
         app.MapExports();
+        app.MapDeadLetters();
         app.MapBackups();
         app.MapHousekeeping();
         app.MapHealth();

@@ -45,8 +45,13 @@ public sealed class AppDriver : IAsyncDisposable
         StartAlteredAsync(account, services => services.AddSingleton(clock), settings);
 
     /// <summary>Starts it with services of a test's own beside, or in place of, its own.</summary>
-    public static async Task<AppDriver> StartAlteredAsync(
-        StorageAccount account, Action<IServiceCollection> alter, params (string Name, string Value)[] settings)
+    public static Task<AppDriver> StartAlteredAsync(
+        StorageAccount account, Action<IServiceCollection> alter, params (string Name, string Value)[] settings) =>
+        StartExtendedAsync(account, alter, _ => { }, settings);
+
+    /// <summary>The same, with functions of a test's own beside its own.</summary>
+    public static async Task<AppDriver> StartExtendedAsync(
+        StorageAccount account, Action<IServiceCollection> alter, Action<WebApplication> extend, params (string Name, string Value)[] settings)
     {
         (string Name, string Value)[] all =
         [
@@ -64,6 +69,7 @@ public sealed class AppDriver : IAsyncDisposable
             builder.Logging.ClearProviders().AddProvider(logs);
             alter(builder.Services);
         });
+        extend(app);
         await app.StartAsync(Token);
         return new AppDriver(app, logs);
     }
@@ -139,6 +145,9 @@ public sealed class AppDriver : IAsyncDisposable
             return await Reply.ReadAsync(response);
         }
     }
+
+    /// <summary>Stops it as SIGTERM does: what runs is cancelled, and its end awaited.</summary>
+    public Task StopAsync() => _app.StopAsync(Token);
 
     public async ValueTask DisposeAsync()
     {

@@ -5,6 +5,7 @@ namespace Reputation.Functions.Tests.Drivers;
 /// <summary>The service as a process of its own, with settings as environment variables: for what only a process can show (exit codes, kill -9, stdout).</summary>
 public sealed class AppProcess : IAsyncDisposable
 {
+    private const string Service = "Reputation.Functions.dll";
     private readonly ChildProcess _process;
 
     private AppProcess(ChildProcess process, int port)
@@ -25,21 +26,25 @@ public sealed class AppProcess : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>Starts it standalone on a free port in Development, unless the settings say otherwise.</summary>
-    public static Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string?> settings)
+    public static Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string?> settings, string assembly = Service)
     {
         var port = FreePort.Next();
         return StartAsync(port, new(StringComparer.Ordinal)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
-        }, settings);
+        }, settings, assembly);
     }
 
     /// <summary>Starts it as the Functions host would, on a free port.</summary>
     public static Task<AppProcess> StartUnderFunctionsAsync(IReadOnlyDictionary<string, string?> settings)
     {
         var port = FreePort.Next();
-        return StartAsync(port, new(StringComparer.Ordinal) { ["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{port}" }, settings);
+        return StartAsync(
+            port,
+            new(StringComparer.Ordinal) { ["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{port}", ["ServiceBus"] = PublishedApp.ServiceBus },
+            settings,
+            Service);
     }
 
     /// <summary>Waits until <c>GET /</c> is answered, whatever the status; fails with the output when the process ends first.</summary>
@@ -60,15 +65,15 @@ public sealed class AppProcess : IAsyncDisposable
     }
 
     private static async Task<AppProcess> StartAsync(
-        int port, Dictionary<string, string?> environment, IReadOnlyDictionary<string, string?> settings)
+        int port, Dictionary<string, string?> environment, IReadOnlyDictionary<string, string?> settings, string assembly)
     {
         foreach (var (name, value) in settings)
         {
             environment[name] = value;
         }
 
-        var assembly = Path.Combine(AppContext.BaseDirectory, "Reputation.Functions.dll");
-        return new AppProcess(await ChildProcess.StartAsync("dotnet", [assembly], environment, AppContext.BaseDirectory), port);
+        var path = Path.Combine(AppContext.BaseDirectory, assembly);
+        return new AppProcess(await ChildProcess.StartAsync("dotnet", [path], environment, AppContext.BaseDirectory), port);
     }
 
     private async Task<bool> AnswersAsync()

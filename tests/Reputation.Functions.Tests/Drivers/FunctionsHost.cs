@@ -41,6 +41,7 @@ public sealed class FunctionsHost : IAsyncDisposable
             ["DOTNET_ROOT"] = null,
             ["PATH"] = "/usr/bin:/bin",
         };
+        _environment.TryAdd("ServiceBus", PublishedApp.ServiceBus);
         Proxy = new FunctionsHostProxy(this, root);
     }
 

@@ -3,6 +3,9 @@ namespace Reputation.Functions.Tests.Drivers;
 /// <summary>The function app as <c>dotnet publish</c> lays it out, published at most once in a test run.</summary>
 public static class PublishedApp
 {
+    /// <summary>A setting that the app must have under Functions: here, a Service Bus that is not there.</summary>
+    public const string ServiceBus = "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=tests;SharedAccessKey=c2VjcmV0LW9mLXRoZS1idXM=";
+
     private static readonly Lazy<Task<string>> Folder = new(PublishAsync);
 
     /// <summary>The full path of the published folder, which is the root of the function app.</summary>

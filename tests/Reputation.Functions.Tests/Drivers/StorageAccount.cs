@@ -12,10 +12,11 @@ public sealed record StorageAccount(string Name, string Key, int BlobPort, int Q
         $"QueueEndpoint=http://127.0.0.1:{QueuePort}/{Name}",
         $"TableEndpoint=http://127.0.0.1:{TablePort}/{Name}");
 
-    /// <summary>The same account with its tables, or its blobs, behind a proxy; null leaves a service as it is.</summary>
-    public StorageAccount Through(FaultProxy? tables = null, FaultProxy? blobs = null) => this with
+    /// <summary>The same account with its tables, its blobs or its queues behind a proxy; null leaves a service as it is.</summary>
+    public StorageAccount Through(FaultProxy? tables = null, FaultProxy? blobs = null, FaultProxy? queues = null) => this with
     {
         TablePort = tables?.Port ?? TablePort,
         BlobPort = blobs?.Port ?? BlobPort,
+        QueuePort = queues?.Port ?? QueuePort,
     };
 }

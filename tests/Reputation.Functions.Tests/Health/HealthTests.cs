@@ -72,7 +72,7 @@ public sealed class HealthTests
     }
 
     [Theory]
-    [InlineData("ServiceBus=Endpoint=sb://secret", "Service Bus")]
+    [InlineData("ServiceBus=Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=secret;SharedAccessKey=c2VjcmV0", "Service Bus")]
     [InlineData("ServiceBus__fullyQualifiedNamespace=a.servicebus.windows.net", "Service Bus")]
     [InlineData("ServiceBus=", "Azure Storage queues")]
     public async Task The_bus_is_told_as_configured(string setting, string expected)

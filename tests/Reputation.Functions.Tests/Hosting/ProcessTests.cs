@@ -44,13 +44,14 @@ public sealed class ProcessTests
             ("AzureWebJobsStorage", "AccountName=a;AccountKey=c2VjcmV0LWtleQ==;nonsense"),
             ("Keys__Bootstrap", "shorty"),
             ("Keys__Bootstrp", "a-key-that-is-not-told"),
-            ("Keys__AllowInQuery", "perhaps")));
+            ("Keys__AllowInQuery", "perhaps"),
+            ("ServiceBus", "")));
 
         Assert.Equal(1, await app.WaitForExitAsync());
 
         var sentences = app.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(
-            "AzureWebJobsStorage Keys__AllowInQuery Keys__Bootstrap Keys__Bootstrp PublicUrl",
+            "AzureWebJobsStorage Keys__AllowInQuery Keys__Bootstrap Keys__Bootstrp PublicUrl ServiceBus",
             string.Join(' ', sentences.Select(sentence => sentence.Split(':')[0]).Order(StringComparer.Ordinal)));
         Assert.DoesNotContain("c2VjcmV0LWtleQ==", app.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("a-key-that-is-not-told", app.Errors, StringComparison.Ordinal);

@@ -16,6 +16,7 @@ public sealed partial class ArrowTests
         ["Feedback"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
         ["Delisting"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
         ["Exports"] = ["Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
+        ["DeadLetters"] = ["Keys", "Housekeeping", "Hosting"],
         ["Backups"] = ["Listings", "Keys", "Hosting"],
         ["Profiles"] = ["History", "Listings", "Addresses", "Keys", "Hosting"],
         ["Pages"] = ["Hosting", "Keys"],

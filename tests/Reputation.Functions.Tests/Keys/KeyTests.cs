@@ -121,6 +121,7 @@ public sealed class KeyTests(Azurite azurite)
         await using var app = await StartAsync(
             $"{setting}={FreePort.Next()}",
             "PublicUrl=https://reputation.example.net",
+            $"ServiceBus={PublishedApp.ServiceBus}",
             $"AzureWebJobsStorage={azurite.NewAccount().ConnectionString}");
 
         using var answer = await app.SendAsync(HttpMethod.Get, "/api/listings?code=of-the-host", ("x-api-key", Bootstrap));

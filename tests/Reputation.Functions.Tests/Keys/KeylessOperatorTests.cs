@@ -82,7 +82,8 @@ public sealed class KeylessOperatorTests(Azurite azurite)
     [Fact]
     public async Task Under_the_host_a_key_is_needed()
     {
-        await using var app = await StartAsync($"FUNCTIONS_CUSTOMHANDLER_PORT={FreePort.Next()}", "PublicUrl=https://reputation.example.net");
+        await using var app = await StartAsync(
+            $"FUNCTIONS_CUSTOMHANDLER_PORT={FreePort.Next()}", "PublicUrl=https://reputation.example.net", $"ServiceBus={PublishedApp.ServiceBus}");
 
         Assert.StartsWith("HTTP/1.1 401 ", await AskAsync(app, "Host: localhost"), StringComparison.Ordinal);
     }

@@ -101,7 +101,8 @@ public sealed class PublicLimitTests(Azurite azurite)
     [InlineData("garbage", "", "198.51.101.7")]
     public async Task Behind_the_host_it_is_the_last_entry_that_counts(string first, string same, string other)
     {
-        await using var app = await StartAsync($"FUNCTIONS_CUSTOMHANDLER_PORT={FreePort.Next()}", "PublicUrl=https://reputation.example.net");
+        await using var app = await StartAsync(
+            $"FUNCTIONS_CUSTOMHANDLER_PORT={FreePort.Next()}", "PublicUrl=https://reputation.example.net", $"ServiceBus={PublishedApp.ServiceBus}");
         await AssertAnsweredAsync(app, 3, ("X-Forwarded-For", first));
 
         await AssertRefusedAsync(app, ("X-Forwarded-For", same));

@@ -18,8 +18,9 @@ public sealed class FunctionDeclarations
         ? declaration
         : throw new InvalidOperationException($"No function {name} is declared: {name}.function.json is missing.");
 
-    /// <summary>Reads <c>&lt;Name&gt;/function.json</c> in the direct subfolders of the app's root, where the host looks for them.</summary>
-    public static FunctionDeclarations Load(string root) => new(
+    /// <summary>Reads <c>&lt;Name&gt;/function.json</c> in the direct subfolders of the app's root, where the host looks for them, and of others.</summary>
+    public static FunctionDeclarations Load(params IEnumerable<string> roots) => new(
+        from root in roots
         from folder in Directory.EnumerateDirectories(root)
         let file = Path.Combine(folder, "function.json")
         where File.Exists(file)

@@ -11,6 +11,11 @@ public interface IMessageQueues
     /// <param name="type">How it is written; the function that takes it reads it by the same.</param>
     /// <param name="cancellationToken">Gives up; the message may have been sent.</param>
     /// <exception cref="MessagesUnavailableException">The queue does not answer.</exception>
-    /// <exception cref="ArgumentException">The message has more than 48 KiB of JSON.</exception>
+    /// <exception cref="MessageTooLargeException">The message has more than 48 KiB of JSON.</exception>
     Task SendAsync<T>(string queue, T message, JsonTypeInfo<T> type, CancellationToken cancellationToken);
+
+    /// <summary>Sends the bytes of a message that was sent before.</summary>
+    /// <exception cref="MessagesUnavailableException">The queue does not answer.</exception>
+    /// <exception cref="MessageTooLargeException">The queue does not take so many bytes.</exception>
+    Task SendAsync(string queue, ReadOnlyMemory<byte> body, CancellationToken cancellationToken);
 }

@@ -1,10 +1,15 @@
 using System.Text.Json.Serialization.Metadata;
 using Reputation.Functions.Hosting.Declarations;
+using Reputation.Functions.Hosting.Failures;
+using Reputation.Functions.Hosting.Running;
 
 namespace Reputation.Functions.Hosting.Messages;
 
 public static class MessageMapping
 {
+    // A message of Service Bus in base64, with what the host says of it.
+    private const long MostBytes = 4 << 20;
+
     /// <summary>
     /// Runs the handler for each message in the queue that the function's declaration names: when the Functions host hands one over,
     /// or standalone by taking it from the queue. The body is a small JSON object; unknown, missing and repeated members are refused.
@@ -27,6 +32,12 @@ public static class MessageMapping
         var reader = new MessageReader<T>(type);
         var message = ActivatorUtilities.CreateInstance<MappedMessage>(
             services, name, queue, (ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => handler(reader.Read(body), cancellationToken));
-        _ = message;
+        services.GetRequiredService<MessagesState>().Know(queue);
+        var invocation = ActivatorUtilities.CreateInstance<MessageInvocation>(services, message);
+        endpoints.Map("/" + name, invocation.AnswerAsync).WithDisplayName(name).WithMetadata(declaration).AllowAnonymous().WithBodyLimit(MostBytes);
+        if (!services.GetRequiredService<HostingMode>().UnderFunctions)
+        {
+            services.GetRequiredService<StandaloneMessages>().Add(message);
+        }
     }
 }

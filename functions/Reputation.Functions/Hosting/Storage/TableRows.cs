@@ -27,11 +27,16 @@ internal sealed class TableRows(AzureStorage storage, string name)
 
     /// <summary>The rows of a partition after a key, in the order of their keys.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
+    public IAsyncEnumerable<TableEntity> ReadAsync(string partition, string? after, int pageSize, CancellationToken cancellationToken) =>
+        ReadAsync(partition, after, pageSize, null, cancellationToken);
+
+    /// <summary>The same, with some of their columns only; null: with all.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async IAsyncEnumerable<TableEntity> ReadAsync(
-        string partition, string? after, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string partition, string? after, int pageSize, IEnumerable<string>? columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after ?? string.Empty}");
-        await using var pages = _table.QueryAsync<TableEntity>(filter, pageSize, cancellationToken: cancellationToken).AsPages().GetAsyncEnumerator(cancellationToken);
+        await using var pages = _table.QueryAsync<TableEntity>(filter, pageSize, columns, cancellationToken).AsPages().GetAsyncEnumerator(cancellationToken);
         while (await AskAsync(async () => await MoveNextAsync(pages), cancellationToken))
         {
             foreach (var row in pages.Current.Values)

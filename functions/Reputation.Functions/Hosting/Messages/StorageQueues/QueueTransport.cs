@@ -21,7 +21,7 @@ internal sealed class QueueTransport(QueueClients queues) : IMessageTransport
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new MessagesUnavailableException($"The queue {queue} does not answer: please try again.", failure);
+            throw new MessagesUnavailableException($"The queue {queue} does not take messages just now: {QueueFailure.Explain(failure)} Please try again.", failure);
         }
     }
 }

@@ -1,0 +1,17 @@
+namespace Reputation.Functions.Hosting.Messages;
+
+/// <summary>Takes messages for each function while the process runs standalone; requests are answered whatever becomes of them.</summary>
+internal sealed class MessagesService(StandaloneMessages messages, IMessagePump pump) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.WhenAll(messages.All.Select(function => pump.RunAsync(function, stoppingToken)));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process stops.
+        }
+    }
+}
