@@ -1,3 +1,4 @@
+using Reputation.Functions.Abusix;
 using Reputation.Functions.Backups;
 using Reputation.Functions.Corrections;
 using Reputation.Functions.DeadLetters;
@@ -18,6 +19,7 @@ using Reputation.Functions.Lookups;
 using Reputation.Functions.OpenApi;
 using Reputation.Functions.Profiles;
 using Reputation.Functions.SignIn;
+using Reputation.Functions.Sweeps;
 
 namespace Reputation.Functions;
 
@@ -37,6 +39,7 @@ public static class Program
         builder.AddLimits();
         builder.AddHousekeeping();
         builder.AddListings();
+        builder.AddAbusix();
         builder.AddImports();
         builder.AddCorrections();
         builder.AddHistory();
@@ -44,6 +47,7 @@ public static class Program
         builder.AddProfiles();
         builder.AddExports();
         builder.AddDeadLetters();
+        builder.AddSweeps();
 
         // Last of those with chores: a round may take long over large lists.
         builder.AddFeeds();
@@ -66,6 +70,7 @@ public static class Program
         app.MapKeys();
         app.MapExports();
         app.MapDeadLetters();
+        app.MapSweeps();
         app.MapBackups();
         app.MapHousekeeping();
         app.MapHealth();

@@ -6,6 +6,5 @@ public static class HealthSetup
     {
         builder.Services.AddSingleton<IHealthPart, KeysHealth>();
         builder.Services.AddSingleton<IHealthPart, BusHealth>();
-        builder.Services.AddSingleton<IHealthPart, AbusixHealth>();
     }
 }

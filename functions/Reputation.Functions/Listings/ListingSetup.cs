@@ -18,7 +18,6 @@ public static class ListingSetup
         var services = builder.Services;
         services.AddSettings<ListingOptions>("Listings");
         services.AddSettings<SnapshotOptions>("Snapshots");
-        services.AddSettings<AbusixOptions>("Abusix");
         var isDevelopment = builder.Environment.IsDevelopment();
         services.PostConfigure<ListingOptions>(options => options.DocumentationIsPublic ??= isDevelopment);
 

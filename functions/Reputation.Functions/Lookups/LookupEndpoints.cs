@@ -3,6 +3,7 @@ using Reputation.Functions.Hosting.Answers;
 using Reputation.Functions.Hosting.Declarations;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Forms;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Log;

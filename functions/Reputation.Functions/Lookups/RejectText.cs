@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Reputation.Functions.Abusix;
 using Reputation.Functions.Hosting.Settings;
 using Reputation.Functions.Listings;
 

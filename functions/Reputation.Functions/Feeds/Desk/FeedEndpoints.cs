@@ -5,6 +5,7 @@ using Reputation.Functions.Hosting.Answers;
 using Reputation.Functions.Hosting.Declarations;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Forms;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Keys;
 using Reputation.Functions.ListFiles;
 using Reputation.Functions.Listings;

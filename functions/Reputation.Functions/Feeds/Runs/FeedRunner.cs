@@ -1,6 +1,6 @@
 using Reputation.Functions.Feeds.Contents;
 using Reputation.Functions.Hosting.Failures;
-using Reputation.Functions.Listings;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Listings.Log;
 
 namespace Reputation.Functions.Feeds.Runs;

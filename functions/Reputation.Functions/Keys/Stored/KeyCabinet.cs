@@ -124,7 +124,7 @@ internal sealed partial class KeyCabinet(TableKeyStore store, IStoreGate gate, L
     }
 
     // Whole milliseconds, which the store and every reader keep.
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now() => clock.GetUtcNow().InWholeMilliseconds();
 
     [LoggerMessage(1, LogLevel.Information, "The key {Name} was made by {Actor}, with the roles {Roles}.")]
     private partial void LogCreated(string name, string roles, string actor);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Hosting.Forms;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Listings.Rules;
 
 namespace Reputation.Functions.Listings.Desk;

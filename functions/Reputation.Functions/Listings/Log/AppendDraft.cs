@@ -1,3 +1,5 @@
+using Reputation.Functions.Hosting.Storage;
+
 namespace Reputation.Functions.Listings.Log;
 
 /// <summary>The entries of one transaction while they are decided on: each append sees the list as those before it will leave it.</summary>

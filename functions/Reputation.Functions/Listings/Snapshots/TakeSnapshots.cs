@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Listings.Log;
 

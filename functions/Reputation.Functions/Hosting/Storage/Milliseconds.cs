@@ -1,4 +1,4 @@
-namespace Reputation.Functions.Listings;
+namespace Reputation.Functions.Hosting.Storage;
 
 internal static class Milliseconds
 {

@@ -1,0 +1,49 @@
+using Reputation.Dns;
+
+namespace Reputation.Functions.Abusix;
+
+/// <summary>Says what a DNS reply of the zone means: pure. Whatever is not surely listed or surely clean is unknown.</summary>
+internal static class AbusixReplies
+{
+    private const uint Loopback = 127;
+    private const uint DocumentedNetwork = 127 << 16;
+    private const uint ErrorNetwork = (127 << 8) | 255;
+
+    public static AbusixAnswer Read(scoped in DnsReply reply) => reply.Outcome switch
+    {
+        DnsOutcome.Answered => Listed(reply),
+        DnsOutcome.NoSuchName or DnsOutcome.NoData => AbusixAnswer.Clean(reply.IsAuthoritative ? TimeSpan.Zero : reply.Ttl),
+        DnsOutcome.Refused => AbusixAnswer.Unknown(AbusixDoubt.Refused),
+        DnsOutcome.TimedOut => AbusixAnswer.Unknown(AbusixDoubt.TimedOut),
+        DnsOutcome.Malformed => AbusixAnswer.Unknown(AbusixDoubt.Malformed),
+        _ => AbusixAnswer.Unknown(AbusixDoubt.ServerFailure),
+    };
+
+    // One address that says "not you" or "not here" casts doubt on all that came with it.
+    private static AbusixAnswer Listed(scoped in DnsReply reply)
+    {
+        var (codes, doubt, unknown) = (default(AbusixCodes), AbusixDoubt.Malformed, 0u);
+        foreach (var record in reply.Records)
+        {
+            var address = record.IPv4;
+            if (address >> 24 != Loopback)
+            {
+                return AbusixAnswer.Unknown(AbusixDoubt.NotLoopback);
+            }
+
+            if (address >> 16 == ErrorNetwork)
+            {
+                return AbusixAnswer.Unknown(AbusixDoubt.Blocked);
+            }
+
+            var code = address >> 8 == DocumentedNetwork ? AbusixCodes.Of((byte)address) : default;
+            codes |= code;
+            if (code.IsEmpty)
+            {
+                (doubt, unknown) = (AbusixDoubt.UnknownCode, address);
+            }
+        }
+
+        return codes.IsEmpty ? AbusixAnswer.Unknown(doubt, unknown) : AbusixAnswer.Listed(codes, unknown);
+    }
+}

@@ -1,0 +1,14 @@
+using Reputation.Functions.Hosting.Settings;
+
+namespace Reputation.Functions.Abusix;
+
+public static class AbusixSetup
+{
+    public static IHostApplicationBuilder AddAbusix(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSettings<AbusixOptions>("Abusix");
+        builder.Services.AddSingleton<AbusixLists>();
+        StubDns.AddStub(builder.Services);
+        return builder;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Reputation.Functions.Hosting.Answers;
+
+namespace Reputation.Functions.Sweeps;
+
+[JsonSerializable(typeof(Sweep))]
+[JsonSerializable(typeof(SweepItem))]
+[JsonSerializable(typeof(SweepPage))]
+[JsonSerializable(typeof(SweepAccepted))]
+[JsonSerializable(typeof(SweepRequested))]
+[JsonSerializable(typeof(SweepAnswerLine[]))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(ObservationItem[]))]
+internal sealed partial class SweepJson : JsonSerializerContext
+{
+    public static readonly SweepJson Wire = new(WireJson.NewOptions());
+}
