@@ -16,6 +16,7 @@ using Reputation.Functions.Lookups;
 using Reputation.Functions.OpenApi;
 using Reputation.Functions.Profiles;
 using Reputation.Functions.SignIn;
+using Reputation.Functions.Traffic;
 
 namespace Reputation.Functions;
 
@@ -40,6 +41,7 @@ public static class Program
         builder.AddLookups();
         builder.AddProfiles();
         builder.AddExports();
+        builder.AddTraffic();
 
         // Last of those with chores: a round may take long over large lists.
         builder.AddFeeds();
@@ -59,6 +61,7 @@ public static class Program
         app.MapProfiles();
         app.MapImports();
         app.MapFeeds();
+        app.MapTraffic();
         app.MapKeys();
         app.MapExports();
         app.MapBackups();
