@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using BenchmarkDotNet.Running;
+using Reputation.Benchmarks.Dns;
 using Reputation.Benchmarks.Floors;
 using Reputation.Benchmarks.Loads;
 using Reputation.Benchmarks.Micro;
@@ -21,6 +23,8 @@ public static class Program
         start EXECUTABLE ADDRESS EXPECTED        starts the service: ms to the right answer, of CPU time, to listening; MiB, MiB at most
         heap                                     MiB that the service keeps once it has its list, and bytes a listing
         allocations PATH...                      bytes that the service allocates for a GET of each path
+        dns-list ZONE QUESTIONS COUNT            files with so many entries for rbldnsd, and with the questions for dnsperf
+        dns CLIENT SERVER COUNT INFLIGHT ASKED   CLIENT is loop or resolver: asks about that list, so many at once, so many in all
         """;
 
     public static async Task<int> Main(string[] args)
@@ -60,6 +64,13 @@ public static class Program
                 return 0;
             case ["allocations", .. { Length: > 0 } paths]:
                 await RequestAllocations.MeasureAsync(paths);
+                return 0;
+            case ["dns-list", var zone, var questions, var count]:
+                await ListedNames.WriteZoneAsync(zone, Number(count));
+                await ListedNames.WriteQuestionsAsync(questions, Number(count));
+                return 0;
+            case ["dns", var client, var server, var count, var inFlight, var asked]:
+                await DnsClients.MeasureAsync(client, IPEndPoint.Parse(server), Number(count), Number(inFlight), Number(asked));
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);
