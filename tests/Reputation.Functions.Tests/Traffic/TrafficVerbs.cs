@@ -4,8 +4,8 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Housekeeping;
-using Reputation.Functions.Traffic;
 using Reputation.Functions.Tests.Drivers;
+using Reputation.Functions.Traffic;
 
 namespace Reputation.Functions.Tests.Traffic;
 
