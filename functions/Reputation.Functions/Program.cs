@@ -20,6 +20,7 @@ using Reputation.Functions.OpenApi;
 using Reputation.Functions.Profiles;
 using Reputation.Functions.SignIn;
 using Reputation.Functions.Sweeps;
+using Reputation.Functions.Traffic;
 
 namespace Reputation.Functions;
 
@@ -48,6 +49,7 @@ public static class Program
         builder.AddExports();
         builder.AddDeadLetters();
         builder.AddSweeps();
+        builder.AddTraffic();
 
         // Last of those with chores: a round may take long over large lists.
         builder.AddFeeds();
@@ -67,6 +69,7 @@ public static class Program
         app.MapProfiles();
         app.MapImports();
         app.MapFeeds();
+        app.MapTraffic();
         app.MapKeys();
         app.MapExports();
         app.MapDeadLetters();

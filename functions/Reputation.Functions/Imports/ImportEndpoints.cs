@@ -37,14 +37,14 @@ internal sealed partial class ImportEndpoints(
     private async Task ImportAsync(HttpContext context)
     {
         var (format, syntax) = form.Read(context);
-        await RefuseEmptyAsync(context);
+        await EmptyBody.RefuseAsync(context);
         var now = clock.GetUtcNow().InWholeMilliseconds();
         var started = new ImportRecord { Id = TimedId.New(now), StartedAt = now, UpdatedAt = now, Actor = context.ActorName(), Format = format };
         await imports.PutAsync(started, context.RequestAborted);
         var progress = new ImportProgress(started, imports, clock);
         using var keeping = new CancellationTokenSource();
         var kept = progress.KeepAsync(keeping.Token);
-        var failure = await TryRunAsync(context, new ListReader(context.Request.BodyReader, syntax), progress);
+        var failure = await TryRunAsync(context, new ListReader<ListingOrder>(context.Request.BodyReader, syntax), progress);
         await keeping.CancelAsync();
         await kept;
         progress.Current = progress.Current with { EndedAt = clock.GetUtcNow().InWholeMilliseconds(), Status = StatusOf(failure), Why = WhyOf(failure) };
@@ -54,7 +54,7 @@ internal sealed partial class ImportEndpoints(
     }
 
     /// <summary>Gives what ended the import before its end; null when nothing did.</summary>
-    private async Task<Exception?> TryRunAsync(HttpContext context, ListReader reader, ImportProgress progress)
+    private async Task<Exception?> TryRunAsync(HttpContext context, ListReader<ListingOrder> reader, ImportProgress progress)
     {
         using var limit = new CancellationTokenSource(options.Value.TimeLimit!.Value, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, lifetime.ApplicationStopping, context.RequestAborted);
@@ -72,17 +72,6 @@ internal sealed partial class ImportEndpoints(
         catch (Exception failure)
         {
             return failure;
-        }
-    }
-
-    /// <summary>An empty body is a slip of the sender, such as a file that is not there.</summary>
-    private static async Task RefuseEmptyAsync(HttpContext context)
-    {
-        var first = await context.Request.BodyReader.ReadAsync(context.RequestAborted);
-        context.Request.BodyReader.AdvanceTo(first.Buffer.Start);
-        if (first.IsCompleted && first.Buffer.IsEmpty)
-        {
-            throw new InvalidInputException("The body of the request is empty; a list is expected.");
         }
     }
 

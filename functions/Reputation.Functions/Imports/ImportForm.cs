@@ -1,5 +1,6 @@
 using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.ListFiles;
+using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Desk;
 
 namespace Reputation.Functions.Imports;
@@ -10,7 +11,7 @@ internal sealed class ImportForm(ListSyntaxes syntaxes, ListingForm listings)
     /// <summary>Reads the content type and the query; the body has not begun.</summary>
     /// <exception cref="WrongContentTypeException">The content type is of no format.</exception>
     /// <exception cref="InvalidInputException">A parameter is wrong, or is not for this format.</exception>
-    public (ListFormat Format, IListSyntax Syntax) Read(HttpContext context)
+    public (ListFormat Format, IListSyntax<ListingOrder> Syntax) Read(HttpContext context)
     {
         var query = QueryForm.Read(context, "reason", "source", "expiresAt", "monitor", "force");
         listings.ReadTerms(query, isReasonRequired: false);

@@ -1,4 +1,5 @@
 using Reputation.Functions.ListFiles;
+using Reputation.Functions.Listings;
 
 namespace Reputation.Functions.Imports;
 
@@ -46,7 +47,7 @@ public sealed record ImportRecord
     public long Version { get; init; }
 
     /// <summary>With what was read of some more lines.</summary>
-    internal ImportRecord With(ListPart part) => this with
+    internal ImportRecord With(ListPart<ListingOrder> part) => this with
     {
         Lines = part.Lines,
         RejectedCount = RejectedCount + part.Rejected.Count,

@@ -23,10 +23,10 @@ internal sealed class Importer(FullAppends appends, IOptions<ImportOptions> opti
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="StorageUnavailableException">The store does not answer, and patience is over.</exception>
     /// <exception cref="UnreadableListException">No line of the list can be read.</exception>
-    public async Task RunAsync(ListReader reader, ImportProgress progress, CancellationToken cancellationToken)
+    public async Task RunAsync(ListReader<ListingOrder> reader, ImportProgress progress, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var parts = Channel.CreateBounded<ListPart>(new BoundedChannelOptions(MostPartsAhead) { SingleReader = true, SingleWriter = true });
+        var parts = Channel.CreateBounded<ListPart<ListingOrder>>(new BoundedChannelOptions(MostPartsAhead) { SingleReader = true, SingleWriter = true });
         var reading = ReadAsync(reader, parts.Writer, ending.Token);
         try
         {
@@ -39,7 +39,7 @@ internal sealed class Importer(FullAppends appends, IOptions<ImportOptions> opti
         }
     }
 
-    private static async Task ReadAsync(ListReader reader, ChannelWriter<ListPart> parts, CancellationToken cancellationToken)
+    private static async Task ReadAsync(ListReader<ListingOrder> reader, ChannelWriter<ListPart<ListingOrder>> parts, CancellationToken cancellationToken)
     {
         try
         {
@@ -57,7 +57,7 @@ internal sealed class Importer(FullAppends appends, IOptions<ImportOptions> opti
         }
     }
 
-    private async Task WriteAsync(ChannelReader<ListPart> parts, ImportProgress progress, CancellationToken cancellationToken)
+    private async Task WriteAsync(ChannelReader<ListPart<ListingOrder>> parts, ImportProgress progress, CancellationToken cancellationToken)
     {
         var orders = new List<ListingOrder>();
         while (true)
@@ -65,7 +65,7 @@ internal sealed class Importer(FullAppends appends, IOptions<ImportOptions> opti
             while (orders.Count < MostOrders && parts.TryRead(out var part))
             {
                 progress.Current = progress.Current.With(part);
-                orders.AddRange(part.Orders.Select(order => order with { Import = progress.Current.Id }));
+                orders.AddRange(part.Said.Select(order => order with { Import = progress.Current.Id }));
             }
 
             if (orders.Count == 0 && await parts.WaitToReadAsync(CancellationToken.None))

@@ -13,7 +13,7 @@ namespace Reputation.Functions.ListFiles;
 /// <param name="listings">Makes orders.</param>
 /// <param name="known">The columns that a header may name.</param>
 /// <param name="defaults">What is taken where a line leaves it out.</param>
-internal sealed class CsvSyntax(ListingForm listings, string[] known, ListDefaults defaults) : IListSyntax
+internal sealed class CsvSyntax(ListingForm listings, string[] known, ListDefaults defaults) : IListSyntax<ListingOrder>
 {
     private static readonly string[] Usual = ["prefix", "reason", "detail", "expiresAt"];
 

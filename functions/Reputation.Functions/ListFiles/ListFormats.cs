@@ -21,15 +21,24 @@ internal static class ListFormats
 
     /// <summary>The format that a request's content type names.</summary>
     /// <exception cref="WrongContentTypeException">It names none, or another encoding than UTF-8.</exception>
-    public static ListFormat Of(HttpRequest request)
+    public static ListFormat Of(HttpRequest request) => Of(
+        request,
+        "This path reads lists: send the header Content-Type: text/plain (one prefix a line), text/csv, or application/x-ndjson (one JSON object a line).",
+        ContentTypes);
+
+    /// <summary>Refuses what is not NDJSON, for a path that reads nothing else.</summary>
+    /// <exception cref="WrongContentTypeException">The content type is another, or of another encoding than UTF-8.</exception>
+    public static void RequireNdjson(HttpRequest request) => Of(
+        request, "This path reads NDJSON: send the header Content-Type: application/x-ndjson, and one JSON object a line.", ["application/x-ndjson"]);
+
+    private static ListFormat Of(HttpRequest request, string objection, string[] read)
     {
         var place = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            ? Array.FindIndex(ContentTypes, known => type.MediaType.Equals(known, StringComparison.OrdinalIgnoreCase))
+            ? Array.FindIndex(read, known => type.MediaType.Equals(known, StringComparison.OrdinalIgnoreCase))
             : -1;
         if (place < 0)
         {
-            throw new WrongContentTypeException(
-                "This path reads lists: send the header Content-Type: text/plain (one prefix a line), text/csv, or application/x-ndjson (one JSON object a line).");
+            throw new WrongContentTypeException(objection);
         }
 
         var charset = HeaderUtilities.RemoveQuotes(type!.Charset);
@@ -38,6 +47,6 @@ internal static class ListFormats
             throw new WrongContentTypeException("Lists are read in UTF-8 only: leave charset out of Content-Type, or say charset=utf-8.");
         }
 
-        return (ListFormat)place;
+        return (ListFormat)Array.IndexOf(ContentTypes, read[place]);
     }
 }

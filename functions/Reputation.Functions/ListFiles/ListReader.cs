@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using Reputation.Functions.Hosting.Forms;
-using Reputation.Functions.Listings;
 
 namespace Reputation.Functions.ListFiles;
 
 /// <summary>Reads a list as it comes, some lines at a time, in memory that does not grow with the list, nor with a line that has no end.</summary>
-internal sealed class ListReader(PipeReader body, IListSyntax syntax)
+/// <typeparam name="TLine">What a line says.</typeparam>
+internal sealed class ListReader<TLine>(PipeReader body, IListSyntax<TLine> syntax)
+    where TLine : class
 {
     /// <summary>Bytes; a line with every field as long as it may be has no more, unless it is written all in escapes.</summary>
     public const int LongestLine = 16 * 1024;
@@ -26,7 +27,7 @@ internal sealed class ListReader(PipeReader body, IListSyntax syntax)
     /// <summary>Reads on: what has come, or waits for something to come. Null at the end.</summary>
     /// <exception cref="UnreadableListException">No line of this list can be read.</exception>
     /// <exception cref="IOException">The list broke off; its last line, of which the end is not known, is not taken.</exception>
-    public async ValueTask<ListPart?> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<ListPart<TLine>?> ReadAsync(CancellationToken cancellationToken)
     {
         var result = await body.ReadAsync(cancellationToken);
         var (rest, examined) = (result.Buffer, result.Buffer.End);
@@ -37,11 +38,11 @@ internal sealed class ListReader(PipeReader body, IListSyntax syntax)
                 return null;
             }
 
-            var (orders, rejected) = (new List<ListingOrder>(), new List<RejectedLine>());
+            var (said, rejected) = (new List<TLine>(), new List<RejectedLine>());
             var first = _lines;
             while (_lines - first < MostLines && TryCutLine(ref rest, result.IsCompleted, out var line))
             {
-                Take(line, orders, rejected);
+                Take(line, said, rejected);
             }
 
             if (_lines - first == MostLines)
@@ -54,7 +55,7 @@ internal sealed class ListReader(PipeReader body, IListSyntax syntax)
                 SkipEndless(ref rest, rejected);
             }
 
-            return new ListPart(_lines, orders, rejected);
+            return new ListPart<TLine>(_lines, said, rejected);
         }
         finally
         {
@@ -99,7 +100,7 @@ internal sealed class ListReader(PipeReader body, IListSyntax syntax)
         rest = rest.Slice(rest.End);
     }
 
-    private void Take(ReadOnlySequence<byte> line, List<ListingOrder> orders, List<RejectedLine> rejected)
+    private void Take(ReadOnlySequence<byte> line, List<TLine> said, List<RejectedLine> rejected)
     {
         if (_isSkipping)
         {
@@ -115,17 +116,17 @@ internal sealed class ListReader(PipeReader body, IListSyntax syntax)
         }
         else
         {
-            Read(Trim(line.IsSingleSegment ? line.First : line.ToArray()), orders, rejected);
+            Read(Trim(line.IsSingleSegment ? line.First : line.ToArray()), said, rejected);
         }
     }
 
-    private void Read(ReadOnlyMemory<byte> line, List<ListingOrder> orders, List<RejectedLine> rejected)
+    private void Read(ReadOnlyMemory<byte> line, List<TLine> said, List<RejectedLine> rejected)
     {
         try
         {
-            if (syntax.Read(line) is { } order)
+            if (syntax.Read(line) is { } one)
             {
-                orders.Add(order);
+                said.Add(one);
             }
         }
         catch (InvalidInputException invalid)

@@ -1,4 +1,5 @@
 using Reputation.Functions.Hosting.Forms;
+using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Desk;
 
 namespace Reputation.Functions.ListFiles;
@@ -17,7 +18,7 @@ internal sealed class ListSyntaxes(ListingForm listings)
     /// <param name="defaults">For plain lists and CSV.</param>
     /// <param name="form">What the defaults were read from: it refuses those that are wrong.</param>
     /// <exception cref="InvalidInputException">The defaults are wrong.</exception>
-    public IListSyntax For(ListFormat format, ListDefaults defaults, IForm form)
+    public IListSyntax<ListingOrder> For(ListFormat format, ListDefaults defaults, IForm form)
     {
         var terms = listings.ReadTerms(form, isReasonRequired: format == ListFormat.Plain);
         form.ThrowIfRefused();
@@ -25,13 +26,13 @@ internal sealed class ListSyntaxes(ListingForm listings)
         {
             ListFormat.Plain => new PlainSyntax(listings, terms),
             ListFormat.Csv => new CsvSyntax(listings, Columns, defaults),
-            _ => new NdjsonSyntax(listings, ListingForm.Fields, defaults),
+            _ => Ndjson(ListingForm.Fields, defaults),
         };
     }
 
     /// <summary>For one list of a feed, whose lines say nothing of the source, and force nothing.</summary>
     /// <exception cref="InvalidInputException">The defaults are wrong.</exception>
-    public IListSyntax ForFeed(ListFormat format, ListDefaults defaults)
+    public IListSyntax<ListingOrder> ForFeed(ListFormat format, ListDefaults defaults)
     {
         var form = new TextForm(defaults.Find);
         var terms = listings.ReadTerms(form, isReasonRequired: true);
@@ -40,7 +41,10 @@ internal sealed class ListSyntaxes(ListingForm listings)
         {
             ListFormat.Plain => new PlainSyntax(listings, terms),
             ListFormat.Csv => new CsvSyntax(listings, OfFeeds, defaults),
-            _ => new NdjsonSyntax(listings, OfFeeds, defaults),
+            _ => Ndjson(OfFeeds, defaults),
         };
     }
+
+    private NdjsonSyntax<ListingOrder> Ndjson(string[] fields, ListDefaults defaults) =>
+        new(line => listings.ReadListing(new FormWithDefaults(line, defaults)), fields);
 }

@@ -2,20 +2,19 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using Reputation.Functions.Hosting.Forms;
-using Reputation.Functions.Listings;
-using Reputation.Functions.Listings.Desk;
 
 namespace Reputation.Functions.ListFiles;
 
-/// <summary>One JSON object a line (RFC 8259), with fields of <c>PUT /api/listings</c>, and no others.</summary>
-/// <param name="listings">Makes orders.</param>
-/// <param name="fields">The fields that a line may have.</param>
-/// <param name="defaults">What is taken where a line leaves it out.</param>
-internal sealed class NdjsonSyntax(ListingForm listings, string[] fields, ListDefaults defaults) : IListSyntax
+/// <summary>One JSON object a line (RFC 8259).</summary>
+/// <typeparam name="TLine">What a line says.</typeparam>
+/// <param name="read">Makes it of the fields, or refuses them.</param>
+/// <param name="fields">The fields that a line may have, and no others.</param>
+internal sealed class NdjsonSyntax<TLine>(Func<JsonForm, TLine> read, string[] fields) : IListSyntax<TLine>
+    where TLine : class
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, CommentHandling = JsonCommentHandling.Disallow };
 
-    public ListingOrder? Read(ReadOnlyMemory<byte> line)
+    public TLine? Read(ReadOnlyMemory<byte> line)
     {
         if (line.Span.Trim(" \t"u8).IsEmpty)
         {
@@ -23,7 +22,7 @@ internal sealed class NdjsonSyntax(ListingForm listings, string[] fields, ListDe
         }
 
         using var document = Parse(line);
-        return listings.ReadListing(new FormWithDefaults(JsonForm.Of(document, fields), defaults));
+        return read(JsonForm.Of(document, fields));
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> line)

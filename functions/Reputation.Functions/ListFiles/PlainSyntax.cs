@@ -7,7 +7,7 @@ namespace Reputation.Functions.ListFiles;
 /// <summary>One address or prefix a line; what follows <c>#</c> or <c>;</c> is a comment, as Spamhaus, FireHOL and others write their lists.</summary>
 /// <param name="listings">Makes orders.</param>
 /// <param name="terms">Under what every line is listed.</param>
-internal sealed class PlainSyntax(ListingForm listings, ListingTerms terms) : IListSyntax
+internal sealed class PlainSyntax(ListingForm listings, ListingTerms terms) : IListSyntax<ListingOrder>
 {
     public ListingOrder? Read(ReadOnlyMemory<byte> line)
     {

@@ -11,23 +11,36 @@ namespace Reputation.Functions.RecordFiles;
 /// Records in the order of their keys, in one blob that is replaced as a whole: whoever reads has one version of it, and whoever writes
 /// says which version was before. For a store that is too large for rows and is read whole, or one key at a time.
 /// </summary>
-/// <param name="storage">The account.</param>
-/// <param name="container">Made when the file is first written.</param>
-/// <param name="name">The blob's.</param>
-internal sealed class BlobRecordFile(AzureStorage storage, string container, string name)
+internal sealed class BlobRecordFile
 {
     /// <summary>Heads are seldom longer, so that one read suffices.</summary>
     private const int FirstRead = 128 * 1024;
 
     private const int MostAttempts = 5;
 
-    private readonly BlobContainerClient _container = storage.Blobs(new BlobClientOptions
+    private readonly BlobContainerClient _container;
+    private readonly string _blob;
+
+    /// <summary>Nothing is asked of the store yet.</summary>
+    /// <param name="storage">The account.</param>
+    /// <param name="container">Made when a file is first written.</param>
+    /// <param name="name">The blob's.</param>
+    public BlobRecordFile(AzureStorage storage, string container, string name)
+        : this(storage.Blobs(Patience).GetBlobContainerClient(container), name)
+    {
+    }
+
+    /// <summary>Several files in one container.</summary>
+    public BlobRecordFile(BlobContainerClient container, string name) => (_container, _blob) = (container, name);
+
+    /// <summary>How long storage is waited for.</summary>
+    public static BlobClientOptions Patience => new()
     {
         Retry = { MaxRetries = 2, Delay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromSeconds(1), NetworkTimeout = TimeSpan.FromSeconds(30) },
-    }).GetBlobContainerClient(container);
+    };
 
     /// <summary>The container and the blob, for people.</summary>
-    public string Name => $"{container}/{name}";
+    public string Name => $"{_container.Name}/{_blob}";
 
     /// <summary>Opens the version that is there now; null when there is none.</summary>
     /// <exception cref="UnusableRecordFileException">It is damaged, or of a newer service.</exception>
@@ -37,7 +50,7 @@ internal sealed class BlobRecordFile(AzureStorage storage, string container, str
         Name,
         async () =>
         {
-            var blob = _container.GetBlobClient(name);
+            var blob = _container.GetBlobClient(_blob);
             try
             {
                 var start = await blob.DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(0, FirstRead) }, cancellationToken);
@@ -77,6 +90,28 @@ internal sealed class BlobRecordFile(AzureStorage storage, string container, str
         }
     }
 
+    /// <summary>All records of a short file, in one read and in memory; null when there is no file.</summary>
+    /// <exception cref="UnusableRecordFileException">It is damaged, or of a newer service.</exception>
+    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<AddressRecord>?> ReadShortAsync(CancellationToken cancellationToken)
+    {
+        var content = await BlobRecordReading.AskAsync(
+            Name,
+            async () =>
+            {
+                try
+                {
+                    return (await _container.GetBlobClient(_blob).DownloadContentAsync(cancellationToken)).Value.Content;
+                }
+                catch (RequestFailedException missing) when (missing.Status == StatusCodes.Status404NotFound)
+                {
+                    return null;
+                }
+            },
+            cancellationToken);
+        return content is null ? null : await ReadShortAsync(content, cancellationToken);
+    }
+
     /// <summary>Writes the file anew; it is there as a whole or not at all. The records are taken while it is written.</summary>
     /// <param name="records">In the order of their keys, each key once.</param>
     /// <param name="note">JSON of the owner's choosing, small: it is read whenever the file is opened.</param>
@@ -89,7 +124,7 @@ internal sealed class BlobRecordFile(AzureStorage storage, string container, str
         IAsyncEnumerable<AddressRecord> records, ReadOnlyMemory<byte> note, string? before, CancellationToken cancellationToken)
     {
         var writer = new RecordFileWriter();
-        var upload = new BlobRecordUpload(_container, name);
+        var upload = new BlobRecordUpload(_container, _blob);
         await foreach (var block in writer.WriteBlocksAsync(records, cancellationToken))
         {
             await BlobRecordReading.AskAsync(Name, () => upload.AddAsync(block, cancellationToken), cancellationToken);
@@ -115,6 +150,20 @@ internal sealed class BlobRecordFile(AzureStorage storage, string container, str
         {
             return null;
         }
+    }
+
+    private async Task<IReadOnlyList<AddressRecord>> ReadShortAsync(BinaryData content, CancellationToken cancellationToken)
+    {
+        await using var stream = content.ToStream();
+        var reader = new RecordFileReader(stream, Name);
+        var head = await reader.ReadHeadAsync(cancellationToken);
+        var records = new List<AddressRecord>();
+        await foreach (var block in reader.ReadBlocksAsync(head, cancellationToken))
+        {
+            records.AddRange(RecordFileReader.ReadRecords(Name, block));
+        }
+
+        return records;
     }
 
     private async Task<BlobRecordReading> OpenAsync(BlobClient blob, BlobDownloadResult start, CancellationToken cancellationToken)

@@ -4,7 +4,6 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Hosting.Failures;
-using Reputation.Functions.Hosting.Storage;
 
 namespace Reputation.Functions.RecordFiles;
 
@@ -46,25 +45,37 @@ internal sealed class BlobRecordReading(BlobClient blob, string name, ETag versi
     }
 
     /// <summary>
-    /// All records in the order of their keys. The whole is brought onto this machine's disk and checked before the first is given, so
-    /// that they are of one version, however long it takes to go through them.
+    /// Brings the whole onto this machine's disk and checks it before anything of it is given, so that what is read then is of one
+    /// version, however long it takes to go through it.
     /// </summary>
+    /// <exception cref="UnusableRecordFileException">It is damaged.</exception>
+    /// <exception cref="RecordFileReplacedException">It was replaced: open the file again.</exception>
+    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
+    public async Task<RecordFileCopy> FetchAsync(CancellationToken cancellationToken)
+    {
+        var copy = new RecordFileCopy(name, head);
+        try
+        {
+            await AskAsync(name, () => CopyAsync(copy, cancellationToken), cancellationToken);
+            return copy;
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>All records in the order of their keys, as <see cref="FetchAsync"/> gives them.</summary>
     /// <exception cref="UnusableRecordFileException">It is damaged.</exception>
     /// <exception cref="RecordFileReplacedException">It was replaced: open the file again.</exception>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async IAsyncEnumerable<AddressRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var copy = UnnamedFile.Create();
-        await AskAsync(name, () => CopyAsync(copy, cancellationToken), cancellationToken);
-        copy.Position = 0;
-        foreach (var block in head.Blocks)
+        await using var copy = await FetchAsync(cancellationToken);
+        await foreach (var record in copy.ReadAsync(cancellationToken))
         {
-            var bytes = new byte[block.Length];
-            await copy.ReadExactlyAsync(bytes, cancellationToken);
-            foreach (var record in RecordFileReader.ReadRecords(name, bytes))
-            {
-                yield return record;
-            }
+            yield return record;
         }
     }
 
@@ -85,7 +96,7 @@ internal sealed class BlobRecordReading(BlobClient blob, string name, ETag versi
         }
     }
 
-    private async Task<bool> CopyAsync(Stream copy, CancellationToken cancellationToken)
+    private async Task<bool> CopyAsync(RecordFileCopy copy, CancellationToken cancellationToken)
     {
         var download = await blob.DownloadStreamingAsync(new BlobDownloadOptions { Conditions = SameVersion }, cancellationToken);
         await using var content = download.Value.Content;
@@ -93,7 +104,7 @@ internal sealed class BlobRecordReading(BlobClient blob, string name, ETag versi
         var found = await reader.ReadHeadAsync(cancellationToken);
         await foreach (var block in reader.ReadBlocksAsync(found, cancellationToken))
         {
-            await copy.WriteAsync(block, cancellationToken);
+            await copy.AddAsync(block, cancellationToken);
         }
 
         return true;

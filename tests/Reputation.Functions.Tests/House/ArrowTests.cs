@@ -23,6 +23,7 @@ public sealed partial class ArrowTests
         ["Imports"] = ["ListFiles", "Listings", "Addresses", "Keys", "Hosting"],
         ["Feeds"] = ["ListFiles", "Listings", "Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
         ["ListFiles"] = ["Listings", "Addresses", "Hosting"],
+        ["Traffic"] = ["RecordFiles", "ListFiles", "Addresses", "Keys", "Housekeeping", "Hosting"],
         ["RecordFiles"] = ["Addresses", "Hosting"],
         ["Scoring"] = ["Addresses"],
         ["Evidence"] = ["Addresses", "Housekeeping", "Hosting"],

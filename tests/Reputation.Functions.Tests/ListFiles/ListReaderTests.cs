@@ -3,13 +3,14 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Reputation.Functions.ListFiles;
+using Reputation.Functions.Listings;
 
 namespace Reputation.Functions.Tests.ListFiles;
 
 public sealed class ListReaderTests
 {
     private static readonly Gen<string> Line = Gen.Elements(
-        "203.0.113.1", "2001:db8::1", "# only a comment", "", " ", "203.0.113.0/25 ; x", "nonsense", "203.0.113.77/24", new string('x', ListReader.LongestLine + 1), "é");
+        "203.0.113.1", "2001:db8::1", "# only a comment", "", " ", "203.0.113.0/25 ; x", "nonsense", "203.0.113.77/24", new string('x', ListReader<ListingOrder>.LongestLine + 1), "é");
 
     [Fact]
     public void In_whatever_pieces_a_list_comes_it_says_the_same() => Prop.ForAll(

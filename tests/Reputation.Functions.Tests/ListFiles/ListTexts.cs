@@ -21,11 +21,11 @@ internal static class ListTexts
     public static async Task<ListText> ReadAsync(ListFormat format, PipeReader body, ListDefaults? defaults = null)
     {
         defaults ??= format == ListFormat.Ndjson ? new ListDefaults() : new ListDefaults("spam");
-        var reader = new ListReader(body, Syntaxes.For(format, defaults, new TextForm(defaults.Find)));
+        var reader = new ListReader<ListingOrder>(body, Syntaxes.For(format, defaults, new TextForm(defaults.Find)));
         var (orders, rejected, lines) = (new List<ListingOrder>(), new List<RejectedLine>(), 0L);
         while (await reader.ReadAsync(TestContext.Current.CancellationToken) is { } part)
         {
-            orders.AddRange(part.Orders);
+            orders.AddRange(part.Said);
             rejected.AddRange(part.Rejected);
             lines = part.Lines;
         }

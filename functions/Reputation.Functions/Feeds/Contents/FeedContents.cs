@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.ListFiles;
+using Reputation.Functions.Listings;
 
 namespace Reputation.Functions.Feeds.Contents;
 
@@ -16,7 +17,7 @@ internal sealed class FeedContents(ListSyntaxes syntaxes, IOptions<FeedOptions> 
     {
         try
         {
-            var reader = new ListReader(
+            var reader = new ListReader<ListingOrder>(
                 PipeReader.Create(file.Content, new StreamPipeReaderOptions(leaveOpen: true)),
                 syntaxes.ForFeed(settings.Format, new ListDefaults(settings.Reason, settings.Source, Monitor: settings.Monitor)));
             return await ReadAsync(reader, cancellationToken);
@@ -27,13 +28,13 @@ internal sealed class FeedContents(ListSyntaxes syntaxes, IOptions<FeedOptions> 
         }
     }
 
-    private async Task<FeedContent> ReadAsync(ListReader reader, CancellationToken cancellationToken)
+    private async Task<FeedContent> ReadAsync(ListReader<ListingOrder> reader, CancellationToken cancellationToken)
     {
         var (entries, rejected, terms) = (new List<FeedEntry>(), new List<RejectedLine>(), new Dictionary<FeedTerms, FeedTerms>());
         var (lines, rejectedCount) = (0L, 0L);
         while (await reader.ReadAsync(cancellationToken) is { } part)
         {
-            entries.AddRange(part.Orders.Select(order => new FeedEntry(order.Prefix, Shared(FeedTerms.Of(order)))));
+            entries.AddRange(part.Said.Select(order => new FeedEntry(order.Prefix, Shared(FeedTerms.Of(order)))));
             rejected.AddRange(part.Rejected.Take(MostRejected - rejected.Count));
             (lines, rejectedCount) = (part.Lines, rejectedCount + part.Rejected.Count);
             if (entries.Count > options.Value.MaximumEntries)

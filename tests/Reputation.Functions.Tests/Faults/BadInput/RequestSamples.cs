@@ -35,6 +35,7 @@ public static class RequestSamples
         new("RunFeed", HttpMethod.Post, "/api/feeds/drop/run", Status: 404),
         new("ConfirmFeed", HttpMethod.Post, "/api/feeds/drop/confirm", Status: 404),
         new("RemoveFeed", HttpMethod.Delete, "/api/feeds/drop", "?keep=true", Status: 404),
+        new("ReportTraffic", HttpMethod.Post, "/api/traffic", Text: """{"address":"203.0.113.7","messages":12,"at":"2026-11-21T17:00:00Z"}""", TextType: "application/x-ndjson", Status: 202),
         new("AllowPrefix", HttpMethod.Put, "/api/allowlist", Json: """{"prefix":"203.0.113.8","reason":"partner","expiresAt":"9000-01-01T00:00:00Z"}"""),
         new("DisallowPrefix", HttpMethod.Delete, "/api/allowlist", "?prefix=203.0.113.7&reason=ended"),
         new("CreateKey", HttpMethod.Post, "/api/keys", Json: """{"name":"mx9","roles":["lookup","export"]}"""),
