@@ -45,9 +45,9 @@ public static class RequestSamples
         new("TakeBackup", HttpMethod.Get, "/api/backup"),
         new("RestoreBackup", HttpMethod.Post, "/api/restore", "?dryRun=true", Text: "no backup", TextType: "application/gzip", Status: 400),
         new("ListChanges", HttpMethod.Get, "/api/changes", "?since=0&limit=10"),
-        new("ShowDeadLetters", HttpMethod.Get, "/api/deadletters", "?queue=sweep-requests&cursor=251612095622400-3f9c2a107be1d904&limit=10"),
-        new("RetryDeadLetter", HttpMethod.Post, "/api/deadletters/sweep-requests/251612095622400-3f9c2a107be1d904/retry", Status: 404),
-        new("RemoveDeadLetter", HttpMethod.Delete, "/api/deadletters/sweep-requests/251612095622400-3f9c2a107be1d904", Status: 404),
+        new("ShowDeadLetters", HttpMethod.Get, "/api/deadletters", "?queue=sweep-requests&cursor=251607015420999-97a42f33f3d96063&limit=10"),
+        new("RetryDeadLetter", HttpMethod.Post, "/api/deadletters/sweep-requests/251607015420999-97a42f33f3d96063/retry", Status: 404),
+        new("RemoveDeadLetter", HttpMethod.Delete, "/api/deadletters/sweep-requests/251607015420999-97a42f33f3d96063", Status: 404),
         new("ShowAllowlist", HttpMethod.Get, "/api/allowlist", "?prefix=203.0.113.0/24&cursor=203.0.113.7~32~allowed&limit=10"),
     ];
 
