@@ -7,6 +7,7 @@ using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Keys;
 using Reputation.Functions.ListFiles;
+using Reputation.Functions.Listings;
 
 namespace Reputation.Functions.Imports;
 

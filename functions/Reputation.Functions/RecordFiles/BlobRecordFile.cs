@@ -137,7 +137,7 @@ internal sealed class BlobRecordFile
     /// <summary>Deletes the file, whatever it holds.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public Task DeleteAsync(CancellationToken cancellationToken) =>
-        BlobRecordReading.AskAsync(Name, () => _container.DeleteBlobIfExistsAsync(name, cancellationToken: cancellationToken), cancellationToken);
+        BlobRecordReading.AskAsync(Name, () => _container.DeleteBlobIfExistsAsync(_blob, cancellationToken: cancellationToken), cancellationToken);
 
     /// <summary>When the answer to a write was lost, the write that follows meets its own file.</summary>
     private async Task<string?> FindOwnAsync(Guid id, CancellationToken cancellationToken)

@@ -15,8 +15,8 @@ internal sealed class TableSweeps(AzureStorage storage, IStoreGate gate)
     private const string CurrentKey = "current";
     private const string Content = "Content";
 
-    /// <summary>Open runs are among so many of the newest.</summary>
-    private const int Recent = 100;
+    private const string OpenPartition = "open";
+    private const int PageLength = 100;
 
     /// <summary>A run that callers join has its record within this time, or its maker is gone and the next caller makes it.</summary>
     private static readonly TimeSpan OldestWithoutRecord = TimeSpan.FromDays(1);
@@ -36,14 +36,34 @@ internal sealed class TableSweeps(AzureStorage storage, IStoreGate gate)
 
     /// <summary>The runs that have not ended, the oldest first.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
-    public async Task<IReadOnlyList<Sweep>> ReadOpenAsync(CancellationToken cancellationToken) =>
-        [.. (await ReadAsync(before: null, Recent, cancellationToken)).Where(sweep => sweep.IsOpen).Reverse()];
+    public async Task<IReadOnlyList<Sweep>> ReadOpenAsync(CancellationToken cancellationToken)
+    {
+        var open = new List<Sweep>();
+        foreach (var row in await _rows.ReadAsync(OpenPartition, after: null, PageLength, cancellationToken).ToListAsync(cancellationToken))
+        {
+            var sweep = await FindAsync(row.RowKey, cancellationToken);
+            if (sweep is { IsOpen: true })
+            {
+                open.Add(sweep);
+            }
+            else if (sweep is not null)
+            {
+                // Whoever ended it was killed before it could say so here.
+                await _rows.TryDeleteAsync(row, cancellationToken);
+            }
+        }
+
+        return open;
+    }
 
     /// <summary>Notes a run that stands for itself.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer, or a restore is running.</exception>
     public async Task AddAsync(Sweep sweep, CancellationToken cancellationToken)
     {
         await gate.EnterAsync(cancellationToken);
+
+        // First, so that no run is open without it being known.
+        await _rows.PutAsync(new TableEntity(OpenPartition, sweep.Id), cancellationToken);
         await _rows.TryWriteAsync(ToRow(sweep), cancellationToken);
     }
 
@@ -116,6 +136,7 @@ internal sealed class TableSweeps(AzureStorage storage, IStoreGate gate)
             row[Content] = Json(sweep);
             if (await _rows.TryWriteAsync(row, cancellationToken))
             {
+                await CloseAsync(sweep, cancellationToken);
                 return sweep;
             }
         }
@@ -132,8 +153,19 @@ internal sealed class TableSweeps(AzureStorage storage, IStoreGate gate)
         }
     }
 
-    private async Task<Sweep> AddAsCurrentAsync(Sweep sweep, CancellationToken cancellationToken) =>
-        await _rows.TryWriteAsync(ToRow(sweep), cancellationToken) ? sweep : await FindAsync(sweep.Id, cancellationToken) ?? sweep;
+    private async Task CloseAsync(Sweep sweep, CancellationToken cancellationToken)
+    {
+        if (!sweep.IsOpen && await _rows.FindAsync(OpenPartition, sweep.Id, cancellationToken) is { } row)
+        {
+            await _rows.TryDeleteAsync(row, cancellationToken);
+        }
+    }
+
+    private async Task<Sweep> AddAsCurrentAsync(Sweep sweep, CancellationToken cancellationToken)
+    {
+        await AddAsync(sweep, cancellationToken);
+        return await FindAsync(sweep.Id, cancellationToken) ?? sweep;
+    }
 
     private static TableEntity ToRow(Sweep sweep) => new(Partition, TimedId.Key(sweep.Id)) { [Content] = Json(sweep) };
 

@@ -11,8 +11,8 @@ public sealed partial class ArrowTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Lookups"] = ["Listings", "Addresses", "Keys", "Hosting"],
-        ["Sweeps"] = ["Evidence", "Listings", "Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
+        ["Lookups"] = ["Abusix", "Listings", "Addresses", "Keys", "Hosting"],
+        ["Sweeps"] = ["Abusix", "Traffic", "RecordFiles", "Profiles", "Listings", "Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
         ["Feedback"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
         ["Delisting"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
         ["Exports"] = ["Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
@@ -24,6 +24,7 @@ public sealed partial class ArrowTests
         ["Feeds"] = ["ListFiles", "Listings", "Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
         ["ListFiles"] = ["Listings", "Addresses", "Hosting"],
         ["Traffic"] = ["RecordFiles", "ListFiles", "Addresses", "Keys", "Housekeeping", "Hosting"],
+        ["Abusix"] = ["Addresses", "Hosting"],
         ["RecordFiles"] = ["Addresses", "Hosting"],
         ["Scoring"] = ["Addresses"],
         ["Evidence"] = ["Addresses", "Housekeeping", "Hosting"],

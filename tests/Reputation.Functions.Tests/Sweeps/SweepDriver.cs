@@ -77,8 +77,11 @@ internal sealed class SweepDriver : IAsyncDisposable
     public async Task<JsonElement> SweepAsync(TimeSpan later = default)
     {
         Clock.Advance(later);
+        var before = (await ShowAllAsync()).Select(run => run.GetProperty("id").GetString()).ToHashSet(StringComparer.Ordinal);
         await App.Services.GetRequiredService<SweepRunner>().RunDueAsync(Token);
-        return await NewestAsync();
+
+        // Not the newest: a clock that was set back makes older ones.
+        return (await ShowAllAsync()).Single(run => !before.Contains(run.GetProperty("id").GetString()));
     }
 
     /// <summary>Runs every five minutes, as by default, and gives what came of each.</summary>
@@ -114,7 +117,8 @@ internal sealed class SweepDriver : IAsyncDisposable
         return shown;
     }
 
-    public async Task<JsonElement> NewestAsync() => (await App.SendAsync(HttpMethod.Get, "api/sweeps?limit=1")).Ok().GetProperty("items")[0];
+    public async Task<IReadOnlyList<JsonElement>> ShowAllAsync() =>
+        [.. (await App.SendAsync(HttpMethod.Get, "api/sweeps?limit=100")).Ok().GetProperty("items").EnumerateArray()];
 
     /// <summary>The Abusix listings: <c>203.0.113.7/32 spam-trap 127.0.0.2</c>.</summary>
     public async Task<IReadOnlyList<string>> ListedAsync() =>
