@@ -68,9 +68,13 @@ public sealed class FunctionsHost : IAsyncDisposable
     public FunctionsHostProxy Proxy { get; }
 
     /// <summary>Starts the published app with these app settings and waits until it is ready.</summary>
-    public static async Task<FunctionsHost> StartAsync(IReadOnlyDictionary<string, string?> settings)
+    public static async Task<FunctionsHost> StartAsync(IReadOnlyDictionary<string, string?> settings) =>
+        await StartAsync(await PublishedApp.FolderAsync(), settings);
+
+    /// <summary>The same with the function app in another folder.</summary>
+    public static async Task<FunctionsHost> StartAsync(string root, IReadOnlyDictionary<string, string?> settings)
     {
-        var host = new FunctionsHost(await PublishedApp.FolderAsync(), settings);
+        var host = new FunctionsHost(root, settings);
         await host.StartHandlerAsync();
         host._supervising = host.SuperviseAsync();
         try

@@ -6,15 +6,19 @@ public static class PublishedApp
     /// <summary>A setting that the app must have under Functions: here, a Service Bus that is not there.</summary>
     public const string ServiceBus = "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=tests;SharedAccessKey=c2VjcmV0LW9mLXRoZS1idXM=";
 
-    private static readonly Lazy<Task<string>> Folder = new(PublishAsync);
+    private static readonly Lazy<Task<string>> Folder = new(() => PublishAsync("functions/Reputation.Functions", "published-for-tests"));
+    private static readonly Lazy<Task<string>> MessageFolder = new(() => PublishAsync("tests/Reputation.MessageApp", "published-with-messages"));
 
     /// <summary>The full path of the published folder, which is the root of the function app.</summary>
     public static Task<string> FolderAsync() => Folder.Value;
 
+    /// <summary>The same of the app that has a function of the tests' own, which messages wake.</summary>
+    public static Task<string> MessageAppFolderAsync() => MessageFolder.Value;
+
     // Its own intermediate folder: a build may be going on in the usual one.
-    private static async Task<string> PublishAsync()
+    private static async Task<string> PublishAsync(string project, string name)
     {
-        var work = Path.Combine(Repository.Root, "artifacts/published-for-tests");
+        var work = Path.Combine(Repository.Root, "artifacts", name);
         var folder = Path.Combine(work, "app");
         if (Directory.Exists(folder))
         {
@@ -23,7 +27,7 @@ public static class PublishedApp
 
         string[] arguments =
         [
-            "publish", Path.Combine(Repository.Root, "functions/Reputation.Functions"), "--configuration", "Release",
+            "publish", Path.Combine(Repository.Root, project), "--configuration", "Release",
             "--output", folder, "--artifacts-path", Path.Combine(work, "build"), "--disable-build-servers",
         ];
         await using var publish = await ChildProcess.StartAsync(
