@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Reputation.Dns;
 
@@ -15,6 +16,7 @@ public sealed partial class AbusixOptions : IValidatableObject
 
     /// <summary>The key, a label in front of the zone; a secret, which leaves the process in DNS questions only.</summary>
     /// <value>Default none: no sweep runs.</value>
+    [JsonIgnore]
     public string? ApiKey { get; set; }
 
     public bool HasKey => !string.IsNullOrEmpty(ApiKey);
