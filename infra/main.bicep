@@ -1,4 +1,4 @@
-// The desk in Azure: one function app on Flex Consumption, one storage account, one identity that may use it, telemetry.
+// The desk in Azure: one function app on Flex Consumption, one storage account, one Service Bus namespace, one identity that may use it, telemetry.
 targetScope = 'subscription'
 
 @description('Names the environment; resource names are derived from it.')
@@ -72,6 +72,17 @@ module storage 'app/storage.bicep' = {
   }
 }
 
+module messaging 'app/messaging.bicep' = {
+  name: 'messaging'
+  scope: group
+  params: {
+    name: 'sb-${token}'
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+  }
+}
+
 module telemetry 'app/telemetry.bicep' = {
   name: 'telemetry'
   scope: group
@@ -95,6 +106,7 @@ module functions 'app/functions.bicep' = {
     identityClientId: identity.outputs.clientId
     storageName: storage.outputs.name
     deploymentContainerUrl: storage.outputs.deploymentContainerUrl
+    serviceBusNamespace: messaging.outputs.fullyQualifiedNamespace
     telemetryConnectionString: telemetry.outputs.connectionString
     publicUrl: empty(publicUrl) ? 'https://${appName}.azurewebsites.net' : publicUrl
     bootstrapKey: bootstrapKey

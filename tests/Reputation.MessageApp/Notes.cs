@@ -25,6 +25,7 @@ public sealed class Notes(string connectionString)
 
     private readonly TableClient _table = new(connectionString, TableName);
 
+    /// <summary>Where its declaration is: beside the service's own once it is published.</summary>
     public static string FunctionsFolder => Path.Combine(AppContext.BaseDirectory, "MessageFunctions");
 
     public async Task TakeAsync(Note note, CancellationToken cancellationToken)

@@ -11,8 +11,8 @@ public static class Program
 
     private static WebApplication Build(string[] args)
     {
-        var app = Functions.Program.Build(
-            args, builder => builder.Services.AddSingleton(FunctionDeclarations.Load(AppContext.BaseDirectory, Notes.FunctionsFolder)));
+        string[] roots = Directory.Exists(Notes.FunctionsFolder) ? [AppContext.BaseDirectory, Notes.FunctionsFolder] : [AppContext.BaseDirectory];
+        var app = Functions.Program.Build(args, builder => builder.Services.AddSingleton(FunctionDeclarations.Load(roots)));
         app.MapMessage(Notes.Function, NoteJson.Default.Note, new Notes(app.Configuration["AzureWebJobsStorage"]!).TakeAsync);
         return app;
     }

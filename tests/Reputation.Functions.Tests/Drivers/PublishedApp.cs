@@ -7,13 +7,29 @@ public static class PublishedApp
     public const string ServiceBus = "Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=tests;SharedAccessKey=c2VjcmV0LW9mLXRoZS1idXM=";
 
     private static readonly Lazy<Task<string>> Folder = new(() => PublishAsync("functions/Reputation.Functions", "published-for-tests"));
-    private static readonly Lazy<Task<string>> MessageFolder = new(() => PublishAsync("tests/Reputation.MessageApp", "published-with-messages"));
+    private static readonly Lazy<Task<string>> MessageFolder = new(PublishMessageAppAsync);
 
     /// <summary>The full path of the published folder, which is the root of the function app.</summary>
     public static Task<string> FolderAsync() => Folder.Value;
 
     /// <summary>The same of the app that has a function of the tests' own, which messages wake.</summary>
     public static Task<string> MessageAppFolderAsync() => MessageFolder.Value;
+
+    private static async Task<string> PublishMessageAppAsync()
+    {
+        var folder = await PublishAsync("tests/Reputation.MessageApp", "published-with-messages");
+        var own = Path.Combine(folder, "MessageFunctions");
+        foreach (var file in Directory.EnumerateFiles(own, "*", SearchOption.AllDirectories))
+        {
+            var place = Path.Combine(folder, Path.GetRelativePath(own, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Copy(file, place, overwrite: true);
+        }
+
+        // Each function is declared once.
+        Directory.Delete(own, recursive: true);
+        return folder;
+    }
 
     // Its own intermediate folder: a build may be going on in the usual one.
     private static async Task<string> PublishAsync(string project, string name)

@@ -20,6 +20,26 @@ public sealed partial class DeploymentTests
     }
 
     [Fact]
+    public void Every_queue_that_wakes_a_function_is_made_by_the_deployment_and_reached_with_its_identity()
+    {
+        var infra = Path.Combine(Repository.Root, "infra", "app");
+        var (messaging, app) = (File.ReadAllText(Path.Combine(infra, "messaging.bicep")), File.ReadAllText(Path.Combine(infra, "functions.bicep")));
+
+        Assert.All((string[])["fullyQualifiedNamespace", "credential", "clientId"], name => Assert.Contains($"'ServiceBus__{name}'", app, StringComparison.Ordinal));
+        foreach (var file in Declarations())
+        {
+            using var declaration = JsonDocument.Parse(File.ReadAllText(file));
+            foreach (var binding in declaration.RootElement.GetProperty("bindings").EnumerateArray().Where(binding => binding.GetProperty("type").GetString() == "serviceBusTrigger"))
+            {
+                Assert.Equal(
+                    ("message", "in", "ServiceBus", "binary"),
+                    (Text(binding, "name"), Text(binding, "direction"), Text(binding, "connection"), Text(binding, "dataType")));
+                Assert.Contains($"'{Text(binding, "queueName")}'", messaging, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public void Every_function_lets_the_service_judge_the_key() => Assert.All(Declarations(), file =>
     {
         using var declaration = JsonDocument.Parse(File.ReadAllText(file));
@@ -43,6 +63,8 @@ public sealed partial class DeploymentTests
         Assert.Equal("Reputation.Functions", handler.GetProperty("description").GetProperty("defaultExecutablePath").GetString());
         Assert.Equal("", host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
     }
+
+    private static string? Text(JsonElement binding, string name) => binding.GetProperty(name).GetString();
 
     private static IEnumerable<string> Declarations() => Directory
         .EnumerateFiles(Path.Combine(Repository.Root, "functions", "Reputation.Functions"), "*.function.json", SearchOption.AllDirectories)

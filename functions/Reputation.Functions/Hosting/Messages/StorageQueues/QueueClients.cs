@@ -19,7 +19,7 @@ internal sealed class QueueClients : IDeadMessageCopies
     public static string PoisonOf(string queue) => $"{queue}-poison";
 
     /// <summary>Takes at most so many messages (1 to 32), and hides them from others for a while.</summary>
-    public async Task<QueueMessage[]> TakeAsync(QueueClient client, int most, TimeSpan visibility, CancellationToken cancellationToken)
+    public static async Task<QueueMessage[]> TakeAsync(QueueClient client, int most, TimeSpan visibility, CancellationToken cancellationToken)
     {
         try
         {

@@ -83,7 +83,7 @@ internal sealed partial class QueuePump(
     {
         try
         {
-            var taken = await queues.TakeAsync(client, most, options.Value.Visibility, cancellationToken);
+            var taken = await QueueClients.TakeAsync(client, most, options.Value.Visibility, cancellationToken);
             if (state.NoteAnswer(client.Name))
             {
                 LogIsBack(client.Name);
