@@ -1,5 +1,6 @@
 using Reputation.Functions.Backups;
 using Reputation.Functions.Corrections;
+using Reputation.Functions.Dns;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Feeds;
 using Reputation.Functions.Health;
@@ -32,6 +33,7 @@ public static class Program
         builder.AddKeys();
         builder.AddSignIn();
         builder.AddLimits();
+        builder.AddDns();
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddImports();
