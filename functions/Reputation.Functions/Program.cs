@@ -2,6 +2,7 @@ using Reputation.Functions.Abusix;
 using Reputation.Functions.Backups;
 using Reputation.Functions.Corrections;
 using Reputation.Functions.DeadLetters;
+using Reputation.Functions.Dns;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Feeds;
 using Reputation.Functions.Health;
@@ -38,6 +39,7 @@ public static class Program
         builder.AddKeys();
         builder.AddSignIn();
         builder.AddLimits();
+        builder.AddDns();
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddAbusix();

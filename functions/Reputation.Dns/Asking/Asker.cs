@@ -172,7 +172,7 @@ internal sealed class Asker
         }
         else if (header.IsTruncated)
         {
-            server.Trust();
+            server.Trust(_now);
             server.Release(question);
             server.WaitingForTcp.Append(question);
         }
@@ -184,7 +184,7 @@ internal sealed class Asker
 
     private void Judge(Server server, Question question, ReadOnlySpan<byte> message)
     {
-        server.Trust();
+        server.Trust(_now);
         if (DoesNotKnowEdns(new Header(message).Rcode))
         {
             if (!question.IsPlain)

@@ -18,6 +18,7 @@ internal sealed class Server(IPEndPoint endPoint, DnsResolverOptions options, lo
     private readonly long _portLife = (10 * Stopwatch.Frequency) + timeout;
     private readonly QueryIds _ids = new();
     private readonly InFlight _byId = new(options.MaxInFlight);
+    private readonly Window _window = new(options.MaxInFlight, timeout);
     private readonly TokenBucket _rate = new(options.QueriesPerSecond);
     private long _openedAt;
     private long _plainUntil;
@@ -56,7 +57,7 @@ internal sealed class Server(IPEndPoint endPoint, DnsResolverOptions options, lo
     /// <summary>The one before, until nothing is awaited there any more.</summary>
     public Socket? Retired { get; private set; }
 
-    public bool HasRoom => _byId.Count < options.MaxInFlight;
+    public bool HasRoom => _byId.Count < _window.Size;
 
     public bool TryTakeToken(long now)
     {
@@ -133,14 +134,16 @@ internal sealed class Server(IPEndPoint endPoint, DnsResolverOptions options, lo
     }
 
     /// <summary>The server has answered something.</summary>
-    public void Trust()
+    public void Trust(long now)
     {
         _silences = 0;
         IsDoubtful = false;
+        _window.CountAnswer(now);
     }
 
     public void CountSilence(long now)
     {
+        _window.CountLoss(now);
         if (++_silences >= SilencesBeforeDoubt)
         {
             Doubt(now);
@@ -159,9 +162,10 @@ internal sealed class Server(IPEndPoint endPoint, DnsResolverOptions options, lo
     /// <summary>Has the next question go out by a new port when it is time, and closes the old one when its last answer is there.</summary>
     public void Renew(long now)
     {
-        if (Retired is not null && Sent.Count == 0)
+        if (Sent.Count == 0)
         {
-            Retired.Dispose();
+            _window.Rest();
+            Retired?.Dispose();
             Retired = null;
         }
 

@@ -15,26 +15,28 @@ internal static class DnsClients
     {
         var (names, places) = ListedNames.InWireFormat(entries);
         using var resolver = new DnsResolver(new DnsResolverOptions { Servers = [server], MaxInFlight = inFlight });
-        Func<int, Task<(int Answered, int Lost)>> ask = client switch
+        async Task<(int Answered, int Lost, long End)> AskAsync(int questions)
         {
-            "loop" => questions => Task.FromResult(BareLoop.Run(server, names, places, inFlight, questions)),
-            _ => async questions =>
+            if (client == "loop")
             {
-                var batch = new WireBatch(names, places, questions);
-                await resolver.AskAsync(batch, CancellationToken.None);
-                return (batch.Listed, batch.Failed);
-            },
-        };
-        await ask(WarmUp);
+                return BareLoop.Run(server, names, places, inFlight, questions);
+            }
+
+            var batch = new WireBatch(names, places, questions);
+            await resolver.AskAsync(batch, CancellationToken.None);
+            return (batch.Listed, batch.Failed, Stopwatch.GetTimestamp());
+        }
+
+        await AskAsync(WarmUp);
 
         // What was compiled for speed meanwhile is taken up.
-        await ask(WarmUp);
+        await AskAsync(WarmUp);
         using var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;
         var allocated = GC.GetTotalAllocatedBytes();
         var begin = Stopwatch.GetTimestamp();
-        var (answered, lost) = await ask(count);
-        var elapsed = Stopwatch.GetElapsedTime(begin);
+        var (answered, lost, end) = await AskAsync(count);
+        var elapsed = Stopwatch.GetElapsedTime(begin, end);
         process.Refresh();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

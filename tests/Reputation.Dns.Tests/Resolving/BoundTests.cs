@@ -20,6 +20,25 @@ public sealed class BoundTests
     }
 
     [Fact]
+    public async Task A_server_that_has_not_answered_yet_gets_no_burst_of_hundreds()
+    {
+        using var served = new ServedResolver(options => options with { MaxInFlight = 1000 });
+        served.Server.Faults = new LoopbackFaults { Silent = true };
+        using var cancellation = new CancellationTokenSource();
+        var asking = served.Resolver.AskAsync(new NamedBatch(5000), cancellation.Token);
+        await Eventually.TrueAsync(() => served.Server.Count == 64, "as many come as may come at first");
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+
+        Assert.Equal(64, served.Server.Count);
+
+        served.Server.Faults = new LoopbackFaults { Delay = TimeSpan.FromMilliseconds(50) };
+        await served.Resolver.AskAsync(new NamedBatch(5000), TestContext.Current.CancellationToken);
+
+        Assert.InRange(served.Server.MostOutstanding, 500, 1000);
+    }
+
+    [Fact]
     public async Task The_bound_holds_for_each_server_by_itself()
     {
         var list = LoopbackList.WithTestPoints("list.example");

@@ -14,9 +14,9 @@ public sealed class FuzzTests
         var seed = Environment.TickCount;
         var outcomes = new long[Enum.GetValues<DnsOutcome>().Length];
         var begin = Stopwatch.GetTimestamp();
-        for (; Stopwatch.GetElapsedTime(begin) < duration; seed++)
+        while (Stopwatch.GetElapsedTime(begin) < duration)
         {
-            var random = new Random(seed);
+            var random = new Random(++seed);
             for (var count = 0; count < 1000; count++)
             {
                 var (type, message) = Messages.Spoil(random);

@@ -34,6 +34,7 @@ public sealed partial class ArrowTests
         ["Health"] = ["Keys", "Hosting"],
         ["OpenApi"] = ["Keys", "Hosting"],
         ["Housekeeping"] = ["Hosting"],
+        ["Dns"] = ["Hosting"],
         ["SignIn"] = ["Keys", "Hosting"],
         ["Limits"] = ["Keys", "Hosting"],
         ["Keys"] = ["Hosting"],
