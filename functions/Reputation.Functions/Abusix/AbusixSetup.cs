@@ -8,7 +8,6 @@ public static class AbusixSetup
     {
         builder.Services.AddSettings<AbusixOptions>("Abusix");
         builder.Services.AddSingleton<AbusixLists>();
-        StubDns.AddStub(builder.Services);
         return builder;
     }
 }
