@@ -5,6 +5,7 @@ using Reputation.Benchmarks.Dns;
 using Reputation.Benchmarks.Floors;
 using Reputation.Benchmarks.Loads;
 using Reputation.Benchmarks.Micro;
+using Reputation.Benchmarks.Sweeps;
 
 namespace Reputation.Benchmarks;
 
@@ -25,6 +26,7 @@ public static class Program
         allocations PATH...                      bytes that the service allocates for a GET of each path
         dns-list ZONE QUESTIONS COUNT            files with so many entries for rbldnsd, and with the questions for dnsperf
         dns CLIENT SERVER COUNT INFLIGHT ASKED   CLIENT is loop or resolver: asks about that list, so many at once, so many in all
+        letting-go COUNT                         minutes from letting go to leaving, for so many listings; questions a day
         """;
 
     public static async Task<int> Main(string[] args)
@@ -71,6 +73,9 @@ public static class Program
                 return 0;
             case ["dns", var client, var server, var count, var inFlight, var asked]:
                 await DnsClients.MeasureAsync(client, IPEndPoint.Parse(server), Number(count), Number(inFlight), Number(asked));
+                return 0;
+            case ["letting-go", var count]:
+                LettingGo.Measure(Number(count));
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);

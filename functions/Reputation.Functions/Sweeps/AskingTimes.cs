@@ -15,7 +15,13 @@ internal sealed class AskingTimes(IOptions<SweepOptions> options)
 
     private SweepOptions Options => options.Value;
 
-    public bool IsDue(IpPrefix key, Listing? listing, Observation? before, DateTimeOffset now)
+    /// <summary>Whether to ask about it now.</summary>
+    /// <param name="key">The IPv4 address, or the /64.</param>
+    /// <param name="listing">Its Abusix listing; null: it was seen in traffic.</param>
+    /// <param name="before">What is known of it; null: nothing.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="listings">How many Abusix listings there are.</param>
+    public bool IsDue(IpPrefix key, Listing? listing, Observation? before, DateTimeOffset now, int listings)
     {
         if (before is null || before.Answer.Standing == AbusixStanding.Unknown || now < before.AskedAt)
         {
@@ -24,7 +30,7 @@ internal sealed class AskingTimes(IOptions<SweepOptions> options)
 
         return listing is null
             ? IsOver(Options.TrafficInterval)
-            : before.CleanAnswers > 0 || IsOver(Interval(now - listing.ListedAt));
+            : before.CleanAnswers > 0 || listings <= Options.EverySweepUpTo || IsOver(Interval(now - listing.ListedAt));
 
         bool IsOver(TimeSpan interval) => now - before.AskedAt >= interval * (1 - (MostShortened * Share(key)));
     }

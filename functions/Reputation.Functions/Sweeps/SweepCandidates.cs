@@ -30,7 +30,7 @@ internal sealed class SweepCandidates(
         var known = BlobLedger.ReadAsync(file, cancellationToken);
 
         var candidates = new List<Candidate>();
-        var (listings, addresses) = (0, 0);
+        var (listings, addresses) = (listed.Count(), 0);
         await foreach (var (key, pair, before) in SortedJoin.OuterAsync(Pairs(listed, seen, cancellationToken), known, cancellationToken))
         {
             if (pair is null)
@@ -38,7 +38,6 @@ internal sealed class SweepCandidates(
                 continue;
             }
 
-            listings += pair.Listing is null ? 0 : 1;
             addresses += pair.Client is null ? 0 : 1;
             if (IsAsked(sweep, key, pair.Listing, before) && AddressesOf(key, pair) is { Count: > 0 } toAsk)
             {
@@ -49,7 +48,7 @@ internal sealed class SweepCandidates(
         return new SweepScope(candidates, listings, addresses, blocklist.Version, file);
 
         bool IsAsked(Sweep run, IpPrefix key, Listing? listing, Observation? before) =>
-            (withheld is not null ? withheld.Contains(key) : run.Kind == SweepKind.Requested || times.IsDue(key, listing, before, now))
+            (withheld is not null ? withheld.Contains(key) : run.Kind == SweepKind.Requested || times.IsDue(key, listing, before, now, listings))
             && (listing is not null || MayBeListed(blocklist, key, now));
     }
 

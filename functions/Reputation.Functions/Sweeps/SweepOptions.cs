@@ -45,6 +45,11 @@ public sealed class SweepOptions
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     public TimeSpan TrafficInterval { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>Up to so many Abusix listings, every sweep asks about all of them; the intervals are for longer lists.</summary>
+    /// <value>Default 10,000, which are 2.9 million questions a day; 0 to 10,000,000.</value>
+    [Range(0, 10_000_000)]
+    public int EverySweepUpTo { get; set; } = 10_000;
+
     /// <summary>A listing younger than this is asked about by every sweep: who asks Abusix to be let go does it soon.</summary>
     /// <value>Default 6 h; 0 to 3650 days.</value>
     [Range(typeof(TimeSpan), "00:00:00", "3650.00:00:00")]

@@ -9,6 +9,8 @@ namespace Reputation.Functions.Tests.Sweeps;
 /// <summary>The younger a listing, the oftener it is asked about.</summary>
 public sealed class AskingTimesTests
 {
+    private const int Many = 10_001;
+
     private static readonly IpPrefix Address = IpPrefix.Parse("198.51.100.7");
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -25,6 +27,10 @@ public sealed class AskingTimesTests
     public void A_listing_is_due_by_its_age(double ageInHours, int minutesSinceAsked, bool isDue) =>
         Assert.Equal(isDue, IsDue(Listed(ageInHours), AbusixAnswer.Listed(AbusixCodes.Of(2)), minutesSinceAsked));
 
+    [Fact]
+    public void A_short_list_is_asked_about_by_every_sweep() =>
+        Assert.True(IsDue(Listed(9000), AbusixAnswer.Listed(AbusixCodes.Of(2)), 1, listings: Many - 1));
+
     [Theory]
     [InlineData(5, false)]
     [InlineData(60, true)]
@@ -35,7 +41,7 @@ public sealed class AskingTimesTests
     [Fact]
     public void What_is_not_known_or_on_its_way_out_is_always_due()
     {
-        Assert.True(new AskingTimes(Options.Create(new SweepOptions())).IsDue(Address, Listed(9000), null, Noon));
+        Assert.True(new AskingTimes(Options.Create(new SweepOptions())).IsDue(Address, Listed(9000), null, Noon, Many));
         Assert.True(IsDue(Listed(9000), AbusixAnswer.Unknown(AbusixDoubt.TimedOut), 1));
         Assert.True(IsDue(null, AbusixAnswer.Unknown(AbusixDoubt.TimedOut), 1));
         Assert.True(IsDue(Listed(9000), AbusixAnswer.Clean(), 1, cleanAnswers: 1));
@@ -47,15 +53,15 @@ public sealed class AskingTimesTests
         var times = new AskingTimes(Options.Create(new SweepOptions()));
         var known = new Observation(Noon, Address, AbusixAnswer.Clean(), 0, Noon, Noon);
         var counts = Enumerable.Range(45, 16).Select(minute => Enumerable.Range(0, 4096)
-            .Count(number => times.IsDue(new IpPrefix((UInt128)(0xC633_0000u + (uint)number) << 96, 32, IsIPv4: true), null, known, Noon.AddMinutes(minute)))).ToList();
+            .Count(number => times.IsDue(new IpPrefix((UInt128)(0xC633_0000u + (uint)number) << 96, 32, IsIPv4: true), null, known, Noon.AddMinutes(minute), Many))).ToList();
 
         Assert.InRange(counts[0], 0, 100);
         Assert.Equal(4096, counts[^1]);
         Assert.All(counts.Zip(counts.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 150, 400));
     }
 
-    private static bool IsDue(Listing? listing, AbusixAnswer answer, int minutesSinceAsked, int cleanAnswers = 0) =>
-        new AskingTimes(Options.Create(new SweepOptions())).IsDue(Address, listing, new Observation(Noon, Address, answer, cleanAnswers, Noon, Noon), Noon.AddMinutes(minutesSinceAsked));
+    private static bool IsDue(Listing? listing, AbusixAnswer answer, int minutesSinceAsked, int cleanAnswers = 0, int listings = Many) =>
+        new AskingTimes(Options.Create(new SweepOptions())).IsDue(Address, listing, new Observation(Noon, Address, answer, cleanAnswers, Noon, Noon), Noon.AddMinutes(minutesSinceAsked), listings);
 
     private static Listing Listed(double ageInHours) =>
         new() { Prefix = Address, Source = ListingSource.Abusix, Reason = "spam-trap", ListedAt = Noon.AddHours(-ageInHours), Actor = "mx1", Version = 1 };
