@@ -58,6 +58,22 @@ public sealed class TcpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_truncated_answer_does_not_wait_for_the_end_of_a_long_batch()
+    {
+        using var narrow = new ServedResolver(options => options with { MaxInFlight = 2 });
+        narrow.List.Text = new string('x', 2000);
+        narrow.Server.Faults = new LoopbackFaults { Delay = TimeSpan.FromMilliseconds(5) };
+        using var cancellation = new CancellationTokenSource();
+        var batch = narrow.Resolver.AskAsync(new NamedBatch(100_000), cancellation.Token);
+
+        Assert.Equal(DnsOutcome.Answered, await narrow.OutcomeOfAsync("2.0.0.127.list.example", DnsType.Txt));
+
+        Assert.False(batch.IsCompleted);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => batch);
+    }
+
+    [Fact]
     public async Task Others_go_on_while_a_connection_stays_silent()
     {
         using var patient = new ServedResolver();
