@@ -397,9 +397,9 @@ internal sealed class Asker
         {
             message = await TcpExchange.AskAsync(server.EndPoint, query, cancellation.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is SocketException or OperationCanceledException)
+        catch (Exception)
         {
-            // No answer, which is said where the others are.
+            // No answer, whatever it was: it is told as such where the others are, and the connection is counted off.
         }
 
         _order(() => EndTcp(server, question, cancellation, message));

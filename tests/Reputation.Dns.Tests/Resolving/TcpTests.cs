@@ -5,7 +5,7 @@ namespace Reputation.Dns.Tests.Resolving;
 
 public sealed class TcpTests : IDisposable
 {
-    private readonly ServedResolver _served = ServedResolver.Impatient();
+    private readonly ServedResolver _served = ServedResolver.OneAttempt();
 
     public void Dispose() => _served.Dispose();
 
@@ -38,9 +38,10 @@ public sealed class TcpTests : IDisposable
     [Fact]
     public async Task A_connection_that_stays_silent_is_no_answer()
     {
-        _served.Server.Faults = new LoopbackFaults { Truncated = true, TcpSilent = true };
+        using var served = ServedResolver.Impatient();
+        served.Server.Faults = new LoopbackFaults { Truncated = true, TcpSilent = true };
 
-        Assert.Equal(DnsOutcome.TimedOut, await _served.OutcomeOfAsync("2.0.0.127.list.example"));
+        Assert.Equal(DnsOutcome.TimedOut, await served.OutcomeOfAsync("2.0.0.127.list.example"));
     }
 
     [Fact]
