@@ -47,13 +47,15 @@ internal sealed class AskLoop : IDisposable
         if (Thread.CurrentThread != _thread)
         {
             _thread.Join();
-            _wake.Dispose();
         }
     }
 
     private void Order(Action command)
     {
         _commands.Enqueue(command);
+
+        // Either this thread sees that the other has ended, or that one sees the command.
+        Interlocked.MemoryBarrier();
         if (_ended)
         {
             // Nobody else would; the asker refuses and forgets everything by now.
@@ -86,9 +88,11 @@ internal sealed class AskLoop : IDisposable
             _stopped = true;
         }
 
-        _ended = true;
         _asker.Close(end);
+        _ended = true;
+        Interlocked.MemoryBarrier();
         Obey();
+        _wake.Dispose();
     }
 
     private void Obey()

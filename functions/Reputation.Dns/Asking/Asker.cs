@@ -87,7 +87,7 @@ internal sealed class Asker
         var hasMore = false;
         foreach (var server in _servers)
         {
-            server.Renew(now);
+            server.BeginTurn(now);
             hasMore |= server.Retired is { } retired && Read(server, retired);
             hasMore |= server.Current is { } current && Read(server, current);
             GiveUpLate(server);
@@ -100,9 +100,8 @@ internal sealed class Asker
 
         foreach (var server in _servers)
         {
-            server.IsClogged = false;
-            Feed(server);
             FeedTcp(server);
+            Feed(server);
         }
 
         return hasMore;
@@ -136,6 +135,9 @@ internal sealed class Asker
             if (error == SocketError.Success)
             {
                 Take(server, socket, _buffer.AsSpan(0, length));
+
+                // TCP first: new questions would leave it no room for as long as there are any.
+                FeedTcp(server);
                 Feed(server);
             }
             else
@@ -374,12 +376,18 @@ internal sealed class Asker
         while (server.WaitingForTcp.First is { } question && server.TcpConnections < MostTcpConnections && server.HasRoom && server.TryTakeToken(_now))
         {
             server.WaitingForTcp.Remove(question);
-            byte[] query = [.. server.BeginTcp(question, _now + _timeout).Span];
-            var cancellation = new CancellationTokenSource();
-            question.Tcp = cancellation;
-            server.TcpConnections++;
-            _ = Task.Run(() => AskByTcpAsync(server, question, query, cancellation), CancellationToken.None);
+            BeginTcp(server, question);
         }
+    }
+
+    // By itself: what its task holds would be allocated by each look for something to do.
+    private void BeginTcp(Server server, Question question)
+    {
+        byte[] query = [.. server.BeginTcp(question, _now + _timeout).Span];
+        var cancellation = new CancellationTokenSource();
+        question.Tcp = cancellation;
+        server.TcpConnections++;
+        _ = Task.Run(() => AskByTcpAsync(server, question, query, cancellation), CancellationToken.None);
     }
 
     private async Task AskByTcpAsync(Server server, Question question, byte[] query, CancellationTokenSource cancellation)
@@ -389,9 +397,9 @@ internal sealed class Asker
         {
             message = await TcpExchange.AskAsync(server.EndPoint, query, cancellation.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is SocketException or OperationCanceledException)
+        catch (Exception)
         {
-            // No answer, which is said where the others are.
+            // No answer, whatever it was: it is told as such where the others are, and the connection is counted off.
         }
 
         _order(() => EndTcp(server, question, cancellation, message));

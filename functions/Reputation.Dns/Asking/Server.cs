@@ -159,9 +159,11 @@ internal sealed class Server(IPEndPoint endPoint, DnsResolverOptions options, lo
     /// <summary>It does not know EDNS: not to be tried again for a while.</summary>
     public void KeepPlain(long now) => _plainUntil = now + PlainPeriod;
 
-    /// <summary>Has the next question go out by a new port when it is time, and closes the old one when its last answer is there.</summary>
-    public void Renew(long now)
+    /// <summary>Forgets what held only for the last turn, and has the next question go out by a new port when it is time.</summary>
+    public void BeginTurn(long now)
     {
+        IsClogged = false;
+        IsOutOfTokens = false;
         if (Sent.Count == 0)
         {
             _window.Rest();

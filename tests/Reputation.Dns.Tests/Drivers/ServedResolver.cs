@@ -18,9 +18,11 @@ public sealed class ServedResolver : IDisposable
 
     public DnsResolver Resolver { get; }
 
+    /// <summary>For what is told after one attempt.</summary>
+    public static ServedResolver OneAttempt() => new(options => options with { Attempts = 1 });
+
     /// <summary>For what ends in silence: the tests do not wait longer for it than they must.</summary>
-    public static ServedResolver Impatient(int attempts = 1) =>
-        new(options => options with { Timeout = TimeSpan.FromMilliseconds(100), Attempts = attempts });
+    public static ServedResolver Impatient() => new(options => options with { Timeout = TimeSpan.FromMilliseconds(100), Attempts = 1 });
 
     public Task<DnsAnswer> AskAsync(string name, DnsType type = DnsType.A) =>
         Resolver.AskAsync(DnsName.Parse(name), type, TestContext.Current.CancellationToken);

@@ -6,7 +6,7 @@ namespace Reputation.Dns.Tests.Resolving;
 
 public sealed class OutcomeTests : IDisposable
 {
-    private readonly ServedResolver _served = ServedResolver.Impatient();
+    private readonly ServedResolver _served = ServedResolver.OneAttempt();
 
     public void Dispose() => _served.Dispose();
 
@@ -86,17 +86,19 @@ public sealed class OutcomeTests : IDisposable
     [Fact]
     public async Task Silence_is_a_time_out()
     {
-        _served.Server.Faults = new LoopbackFaults { Silent = true };
+        using var served = ServedResolver.Impatient();
+        served.Server.Faults = new LoopbackFaults { Silent = true };
 
-        Assert.Equal(DnsOutcome.TimedOut, await _served.OutcomeOfAsync("2.0.0.127.list.example"));
+        Assert.Equal(DnsOutcome.TimedOut, await served.OutcomeOfAsync("2.0.0.127.list.example"));
     }
 
     [Fact]
     public async Task A_server_that_is_not_there_is_a_time_out()
     {
-        _served.Server.Stop();
+        using var served = ServedResolver.Impatient();
+        served.Server.Stop();
 
-        Assert.Equal(DnsOutcome.TimedOut, await _served.OutcomeOfAsync("2.0.0.127.list.example"));
+        Assert.Equal(DnsOutcome.TimedOut, await served.OutcomeOfAsync("2.0.0.127.list.example"));
     }
 
     [Fact]

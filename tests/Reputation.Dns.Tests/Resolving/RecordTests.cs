@@ -6,7 +6,7 @@ namespace Reputation.Dns.Tests.Resolving;
 
 public sealed class RecordTests : IDisposable
 {
-    private readonly ServedResolver _served = ServedResolver.Impatient();
+    private readonly ServedResolver _served = ServedResolver.OneAttempt();
 
     public void Dispose() => _served.Dispose();
 

@@ -5,7 +5,7 @@ namespace Reputation.Dns.Tests.Resolving;
 
 public sealed class TcpTests : IDisposable
 {
-    private readonly ServedResolver _served = ServedResolver.Impatient();
+    private readonly ServedResolver _served = ServedResolver.OneAttempt();
 
     public void Dispose() => _served.Dispose();
 
@@ -38,9 +38,10 @@ public sealed class TcpTests : IDisposable
     [Fact]
     public async Task A_connection_that_stays_silent_is_no_answer()
     {
-        _served.Server.Faults = new LoopbackFaults { Truncated = true, TcpSilent = true };
+        using var served = ServedResolver.Impatient();
+        served.Server.Faults = new LoopbackFaults { Truncated = true, TcpSilent = true };
 
-        Assert.Equal(DnsOutcome.TimedOut, await _served.OutcomeOfAsync("2.0.0.127.list.example"));
+        Assert.Equal(DnsOutcome.TimedOut, await served.OutcomeOfAsync("2.0.0.127.list.example"));
     }
 
     [Fact]
@@ -55,6 +56,22 @@ public sealed class TcpTests : IDisposable
         Assert.All(batch.Outcomes, outcome => Assert.Equal(DnsOutcome.NoSuchName, outcome));
         Assert.All(batch.Answers, count => Assert.Equal(1, count));
         Assert.Equal(300, patient.Server.TcpCount);
+    }
+
+    [Fact]
+    public async Task A_truncated_answer_does_not_wait_for_the_end_of_a_long_batch()
+    {
+        using var narrow = new ServedResolver(options => options with { MaxInFlight = 2 });
+        narrow.List.Text = new string('x', 2000);
+        narrow.Server.Faults = new LoopbackFaults { Delay = TimeSpan.FromMilliseconds(5) };
+        using var cancellation = new CancellationTokenSource();
+        var batch = narrow.Resolver.AskAsync(new NamedBatch(100_000), cancellation.Token);
+
+        Assert.Equal(DnsOutcome.Answered, await narrow.OutcomeOfAsync("2.0.0.127.list.example", DnsType.Txt));
+
+        Assert.False(batch.IsCompleted);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => batch);
     }
 
     [Fact]
