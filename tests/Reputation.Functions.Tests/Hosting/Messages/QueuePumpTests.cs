@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Reputation.Functions.Hosting.Messages;
 using Reputation.Functions.Tests.Drivers;
 using Reputation.MessageApp;

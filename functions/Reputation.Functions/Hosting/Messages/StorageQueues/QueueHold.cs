@@ -5,7 +5,7 @@ using Azure.Storage.Queues.Models;
 namespace Reputation.Functions.Hosting.Messages.StorageQueues;
 
 /// <summary>Keeps a message hidden from others while it is worked on, and cancels the work when that can no longer be sure.</summary>
-internal sealed class QueueHold : IAsyncDisposable, IDisposable
+internal sealed class QueueHold : IAsyncDisposable
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
 
@@ -44,10 +44,9 @@ internal sealed class QueueHold : IAsyncDisposable, IDisposable
         return _receipt;
     }
 
-    public async ValueTask DisposeAsync() => await EndAsync();
-
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await EndAsync();
         _over.Dispose();
         _lost.Dispose();
         _uncertain.Dispose();
