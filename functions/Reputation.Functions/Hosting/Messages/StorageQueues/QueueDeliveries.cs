@@ -77,7 +77,7 @@ internal sealed partial class QueueDeliveries(
         using var limit = new CancellationTokenSource(Parting, clock);
         try
         {
-            // With its text: the local emulator takes an update without one for an update to nothing.
+            // With its text, so that it stays what it is, whatever a queue makes of an update without one.
             await client.UpdateMessageAsync(message.MessageId, await hold.EndAsync(), message.MessageText, delay, limit.Token);
         }
         catch (Exception failure)

@@ -63,7 +63,7 @@ internal sealed class QueueHold : IAsyncDisposable
                 pause = await TryRenewAsync() ? _visibility / 3 : RetryPause;
             }
         }
-        catch (OperationCanceledException) when (_over.IsCancellationRequested)
+        catch (Exception) when (_over.IsCancellationRequested)
         {
             // The work is done or given up, and so is the renewing.
         }
@@ -75,7 +75,7 @@ internal sealed class QueueHold : IAsyncDisposable
         var askedAt = _clock.GetTimestamp();
         try
         {
-            // With its text: the local emulator takes an update without one for an update to nothing.
+            // With its text, so that it stays what it is, whatever a queue makes of an update without one.
             var renewed = await _client.UpdateMessageAsync(_message.MessageId, _receipt, _message.MessageText, _visibility, _lost.Token);
             _receipt = renewed.Value.PopReceipt;
             var left = (_visibility * CertainShare) - _clock.GetElapsedTime(askedAt);
