@@ -11,24 +11,26 @@ internal sealed partial class CollectDeadLetters(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var queue in messages.Queues)
+        // An empty one is waited for a moment: so all at once.
+        await Task.WhenAll(messages.Queues.Select(queue => CollectAsync(queue, cancellationToken)));
+        messages.DeadLetters = await letters.CountAsync(MessagesState.MostCounted, cancellationToken);
+    }
+
+    private async Task CollectAsync(string queue, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
+            var count = await source.TakeAsync(queue, letters.RecordAsync, cancellationToken);
+            if (count > 0)
             {
-                var count = await source.TakeAsync(queue, letters.RecordAsync, cancellationToken);
-                if (count > 0)
-                {
-                    LogTaken(count, queue);
-                }
-            }
-            catch (MessagesUnavailableException failure)
-            {
-                // They stay where they are, and are taken over in a later run.
-                LogNotTaken(queue, failure.Message);
+                LogTaken(count, queue);
             }
         }
-
-        messages.DeadLetters = await letters.CountAsync(MessagesState.MostCounted, cancellationToken);
+        catch (MessagesUnavailableException failure)
+        {
+            // They stay where they are, and are taken over in a later run.
+            LogNotTaken(queue, failure.Message);
+        }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "{Count} messages of the queue {Queue} had been given up, and are dead letters now.")]

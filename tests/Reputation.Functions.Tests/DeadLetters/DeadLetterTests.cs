@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Reputation.Functions.DeadLetters;
 using Reputation.Functions.Hosting.Messages;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Tests.Drivers;
@@ -185,6 +186,26 @@ public sealed class DeadLetterTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_backup_brings_them_back_as_they_were()
+    {
+        await using var app = await AppDriver.StartAsync(_account);
+        var body = new byte[150_000];
+        Random.Shared.NextBytes(body);
+        await app.Services.GetRequiredService<IDeadMessages>().RecordAsync(
+            new DeadMessage("notes", "a", body, "why", 5, DateTimeOffset.UnixEpoch.AddYears(56), new DeadMessageCopy("id", "receipt")), NoteApp.Token);
+        var before = Assert.Single(await app.Services.GetRequiredService<TableDeadLetters>().ReadAsync(null, null, 2, NoteApp.Token));
+        var file = await app.BackUpAsync();
+
+        await using var other = await AppDriver.StartAsync(azurite.NewAccount());
+        (await other.RestoreAsync(file)).Ok();
+
+        var after = Assert.Single(await other.Services.GetRequiredService<TableDeadLetters>().ReadAsync(null, null, 2, NoteApp.Token));
+        Assert.Equal(body, after.Message.Body.ToArray());
+        Assert.Equal(before with { Message = before.Message with { Body = default } }, after with { Message = after.Message with { Body = default } });
+        Assert.True(after.IsWhole);
+    }
+
+    [Fact]
     public async Task Health_tells_how_many_there_are()
     {
         await using var app = await NoteApp.StartAsync(_account, FailAsync, ("Queues__MaxDeliveries", "1"));
@@ -193,7 +214,7 @@ public sealed class DeadLetterTests(Azurite azurite)
 
         await app.Services.GetServices<IChore>().Single(chore => chore.Name == "collect dead letters").RunAsync(NoteApp.Token);
 
-        var bus = (await app.HealthAsync()).Ok().GetProperty("bus");
+        var bus = (await app.HealthAsync()).Json.GetProperty("bus");
         Assert.Equal(("ok", "Azure Storage queues", 1), (bus.GetProperty("status").GetString(), bus.GetProperty("transport").GetString(), bus.GetProperty("deadLetters").GetInt32()));
     }
 

@@ -9,9 +9,9 @@ internal sealed class MessagesService(StandaloneMessages messages, IMessagePump 
         {
             await Task.WhenAll(messages.All.Select(function => pump.RunAsync(function, stoppingToken)));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // The process stops.
+            // The process stops; what could not be given back is delivered again by itself.
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class ServiceBusTests(Azurite azurite)
         await app.SendNoteAsync("b");
 
         await Eventually.TrueAsync(() => _taken.Count == 2, "both are taken");
-        var health = (await app.HealthAsync()).Ok().GetProperty("bus");
+        var health = (await app.HealthAsync()).Json.GetProperty("bus");
         await AssertEmptyAsync(app, bus);
         Assert.Equal(["a", "b"], _taken.Order(StringComparer.Ordinal));
         Assert.False(await _account.Queue().ExistsAsync(NoteApp.Token), "nothing goes by storage queues");
@@ -132,7 +132,7 @@ public sealed class ServiceBusTests(Azurite azurite)
         await using var app = await NoteApp.StartAsync(_account, TakeAsync, ("ServiceBus", ServiceBusBroker.ConnectionStringOf(1)));
 
         var refusal = await Assert.ThrowsAsync<MessagesUnavailableException>(() => app.SendNoteAsync("a"));
-        await Eventually.TrueAsync(async () => (await app.HealthAsync()).Ok().GetProperty("bus").GetProperty("status").GetString() == "degraded", "health says so");
+        await Eventually.TrueAsync(async () => (await app.HealthAsync()).Json.GetProperty("bus").GetProperty("status").GetString() == "degraded", "health says so");
         await CollectAsync(app);
 
         Assert.StartsWith("The queue notes does not take messages just now: ", refusal.Message, StringComparison.Ordinal);

@@ -20,9 +20,18 @@ internal sealed class ServiceBusConnection : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_client.IsValueCreated)
+        if (!_client.IsValueCreated)
+        {
+            return;
+        }
+
+        try
         {
             await _client.Value.DisposeAsync();
+        }
+        catch (Exception failure) when (failure is ServiceBusException or TimeoutException or OperationCanceledException)
+        {
+            // The other side does not say good-bye: the process ends all the same.
         }
     }
 

@@ -7,7 +7,7 @@ namespace Reputation.Functions.Hosting.Messages.ServiceBus;
 internal sealed class ServiceBusDeadLetterQueue(ServiceBusConnection connection) : IDeadMessageSource
 {
     private const int AtOnce = 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public async Task<int> TakeAsync(string queue, Func<DeadMessage, CancellationToken, Task> record, CancellationToken cancellationToken)
     {

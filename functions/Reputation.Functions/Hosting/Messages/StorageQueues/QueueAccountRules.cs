@@ -1,4 +1,3 @@
-using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Hosting.Messages.ServiceBus;
 using Reputation.Functions.Hosting.Running;
@@ -29,16 +28,10 @@ internal sealed class QueueAccountRules(HostingMode mode, IOptions<ServiceBusOpt
         };
     }
 
-    // What is no connection string at all is refused for that.
+    // Endpoints that are not named are made of the account's name; the SDK does not refuse it when there is neither, and breaks.
     private static bool HasQueues(string connectionString)
     {
-        try
-        {
-            return new QueueServiceClient(connectionString).Uri is not null;
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
-        {
-            return !connectionString.Contains("TableEndpoint=", StringComparison.OrdinalIgnoreCase);
-        }
+        var names = connectionString.Split(';').Select(part => part.Split('=')[0].Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return !names.Contains("TableEndpoint") || names.Contains("QueueEndpoint") || names.Contains("AccountName");
     }
 }

@@ -16,13 +16,10 @@ internal sealed partial class QueueDeliveries(
     /// <summary>Runs to its end, and never throws.</summary>
     public async Task RunAsync(QueueClient client, QueueMessage message, MappedMessage function, CancellationToken stopping)
     {
-        var hold = new QueueHold(client, message, options.Value.Visibility, clock, stopping);
+        await using var hold = new QueueHold(client, message, options.Value.Visibility, clock, stopping);
         try
         {
-            await using (hold)
-            {
-                await HandleAsync(client, message, function, hold);
-            }
+            await HandleAsync(client, message, function, hold);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -36,10 +33,6 @@ internal sealed partial class QueueDeliveries(
         {
             // Neither deleted nor given back: it is delivered again when its visibility ends.
             LogLeft(function.Name, QueueFailure.Explain(failure));
-        }
-        finally
-        {
-            hold.Dispose();
         }
     }
 
@@ -84,7 +77,7 @@ internal sealed partial class QueueDeliveries(
         using var limit = new CancellationTokenSource(Parting, clock);
         try
         {
-            // With its text: the local emulator takes an update without one for an update to nothing.
+            // With its text, so that it stays what it is, whatever a queue makes of an update without one.
             await client.UpdateMessageAsync(message.MessageId, await hold.EndAsync(), message.MessageText, delay, limit.Token);
         }
         catch (Exception failure)

@@ -5,7 +5,7 @@ using Azure.Storage.Queues.Models;
 namespace Reputation.Functions.Hosting.Messages.StorageQueues;
 
 /// <summary>Keeps a message hidden from others while it is worked on, and cancels the work when that can no longer be sure.</summary>
-internal sealed class QueueHold : IAsyncDisposable, IDisposable
+internal sealed class QueueHold : IAsyncDisposable
 {
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
 
@@ -44,10 +44,9 @@ internal sealed class QueueHold : IAsyncDisposable, IDisposable
         return _receipt;
     }
 
-    public async ValueTask DisposeAsync() => await EndAsync();
-
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        await EndAsync();
         _over.Dispose();
         _lost.Dispose();
         _uncertain.Dispose();
@@ -64,7 +63,7 @@ internal sealed class QueueHold : IAsyncDisposable, IDisposable
                 pause = await TryRenewAsync() ? _visibility / 3 : RetryPause;
             }
         }
-        catch (OperationCanceledException) when (_over.IsCancellationRequested)
+        catch (Exception) when (_over.IsCancellationRequested)
         {
             // The work is done or given up, and so is the renewing.
         }
@@ -76,7 +75,7 @@ internal sealed class QueueHold : IAsyncDisposable, IDisposable
         var askedAt = _clock.GetTimestamp();
         try
         {
-            // With its text: the local emulator takes an update without one for an update to nothing.
+            // With its text, so that it stays what it is, whatever a queue makes of an update without one.
             var renewed = await _client.UpdateMessageAsync(_message.MessageId, _receipt, _message.MessageText, _visibility, _lost.Token);
             _receipt = renewed.Value.PopReceipt;
             var left = (_visibility * CertainShare) - _clock.GetElapsedTime(askedAt);
