@@ -13,8 +13,10 @@ internal sealed class SweepAsking(
 {
     public const int PieceLength = 4096;
 
-    /// <summary>A run waits so long for those whose time is nearly over: the next run may be minutes away.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    /// <summary>A run waits for those whose time is nearly over, so small a part of it: the next run may be minutes away.</summary>
+    private const int PartWaitedFor = 50;
+
+    private TimeSpan LongestWait => options.Value.CleanPeriod / PartWaitedFor;
 
     /// <summary>Asks about those that have no answer yet.</summary>
     /// <returns>All answers of the run, or why they do not count.</returns>

@@ -19,7 +19,7 @@ public sealed class ObservationFormatProperties
             isIPv4 ? key : IpPrefix.Parse("2001:db8:1:2::25"),
             new AbusixAnswer((AbusixStanding)(codes % 3), new AbusixCodes((byte)(codes & 63)), (AbusixDoubt)(codes % 10), (uint)seconds, TimeSpan.FromSeconds(codes)),
             codes,
-            Noon.AddSeconds(-seconds / 2),
+            Noon.AddSeconds(-seconds),
             Noon.AddSeconds(codes));
         return ObservationFormat.Read(key, ObservationFormat.Write(observation)) == observation;
     }).QuickCheckThrowOnFailure();
