@@ -4,17 +4,20 @@ using Reputation.Functions.Addresses;
 
 namespace Reputation.Functions.Sweeps;
 
-/// <summary>The answers that a run has so far.</summary>
+/// <summary>The answers that a run has so far, and their numbers.</summary>
 internal sealed class SweepAnswers
 {
     private const int MostCodesNamed = 10;
 
     private readonly IReadOnlyList<Candidate> _candidates;
-    private readonly Dictionary<IpPrefix, Finding> _findings = [];
+    private readonly Dictionary<IpPrefix, Finding?> _findings;
+    private readonly int[] _standings = new int[Enum.GetValues<AbusixStanding>().Length];
+    private readonly Dictionary<uint, int> _unknownCodes = [];
 
     public SweepAnswers(IReadOnlyList<Candidate> candidates, IEnumerable<Finding> kept)
     {
         _candidates = candidates;
+        _findings = candidates.ToDictionary(candidate => candidate.Key, _ => (Finding?)null);
         HasIPv6 = candidates.Any(candidate => !candidate.Key.IsIPv4);
         Add(kept);
     }
@@ -25,17 +28,23 @@ internal sealed class SweepAnswers
     public string? IPv6Fault { get; private set; }
 
     /// <summary>Those that have no answer yet.</summary>
-    public IEnumerable<Candidate> Missing => _candidates.Where(candidate => !_findings.ContainsKey(candidate.Key));
+    public IEnumerable<Candidate> Missing => _candidates.Where(candidate => _findings[candidate.Key] is null);
 
-    /// <summary>The answers about candidates; about what is none any more nothing needs to be known.</summary>
     public IReadOnlyList<(Candidate Candidate, Finding Finding)> Findings =>
-        [.. _candidates.Where(candidate => _findings.ContainsKey(candidate.Key)).Select(candidate => (candidate, _findings[candidate.Key]))];
+        [.. _candidates.Where(candidate => _findings[candidate.Key] is not null).Select(candidate => (candidate, _findings[candidate.Key]!))];
 
+    /// <summary>Takes answers; about what is no candidate any more nothing needs to be known.</summary>
     public void Add(IEnumerable<Finding> findings)
     {
         foreach (var finding in findings)
         {
-            _findings[finding.Key] = IPv6Fault is null || finding.Key.IsIPv4 ? finding : Refused(finding);
+            if (_findings.TryGetValue(finding.Key, out var before))
+            {
+                Count(before, -1);
+                var counting = IPv6Fault is null || finding.Key.IsIPv4 ? finding : Refused(finding);
+                _findings[finding.Key] = counting;
+                Count(counting, 1);
+            }
         }
     }
 
@@ -44,26 +53,38 @@ internal sealed class SweepAnswers
     {
         IPv6Fault = $"IPv6 addresses count as unknown. {why}";
         Add(_candidates.Where(candidate => !candidate.Key.IsIPv4)
-            .Select(candidate => _findings.GetValueOrDefault(candidate.Key) ?? new Finding(candidate.Key, candidate.Addresses[0], default, now)));
+            .Select(candidate => _findings[candidate.Key] ?? new Finding(candidate.Key, candidate.Addresses[0], default, now)));
     }
 
     /// <summary>The record with what was answered, in numbers.</summary>
     public Sweep Count(Sweep sweep)
     {
-        var answers = Findings.Select(pair => pair.Finding.Answer).ToList();
-        var codes = answers.Where(answer => answer.UnknownCode != 0)
-            .GroupBy(answer => answer.UnknownCode, (code, of) => (Code: code, Count: of.Count()))
-            .OrderByDescending(code => code.Count)
+        var codes = _unknownCodes.Where(code => code.Value > 0)
+            .OrderByDescending(code => code.Value)
             .Take(MostCodesNamed)
-            .Select(code => string.Create(CultureInfo.InvariantCulture, $"{Dotted(code.Code)} ({code.Count})"));
+            .Select(code => string.Create(CultureInfo.InvariantCulture, $"{Dotted(code.Key)} ({code.Value})"));
         return sweep with
         {
-            Asked = answers.Count,
-            Listed = answers.Count(answer => answer.Standing == AbusixStanding.Listed),
-            Clean = answers.Count(answer => answer.Standing == AbusixStanding.Clean),
-            Unknown = answers.Count(answer => answer.Standing == AbusixStanding.Unknown),
+            Asked = _standings.Sum(),
+            Listed = _standings[(int)AbusixStanding.Listed],
+            Clean = _standings[(int)AbusixStanding.Clean],
+            Unknown = _standings[(int)AbusixStanding.Unknown],
             UnknownCodes = string.Join(", ", codes) is { Length: > 0 } named ? named : null,
         };
+    }
+
+    private void Count(Finding? finding, int by)
+    {
+        if (finding is null)
+        {
+            return;
+        }
+
+        _standings[(int)finding.Answer.Standing] += by;
+        if (finding.Answer.UnknownCode != 0)
+        {
+            _unknownCodes[finding.Answer.UnknownCode] = _unknownCodes.GetValueOrDefault(finding.Answer.UnknownCode) + by;
+        }
     }
 
     private static Finding Refused(Finding finding) => finding with { Answer = AbusixAnswer.Unknown(AbusixDoubt.CanaryFailed) };

@@ -40,7 +40,7 @@ internal sealed class SweepAsking(
             if (answers is { HasIPv6: true, IPv6Fault: null } && await lists.AskCanaryAsync(isIPv4: false, cancellationToken) is { State: not CanaryState.Passed } ipv6)
             {
                 answers.RefuseIPv6(ipv6.Sentence, clock.GetUtcNow());
-                left.RemoveAll(candidate => !candidate.Key.IsIPv4);
+                left = InOrder(answers.Missing, clock.GetUtcNow());
             }
 
             if (left.Count == 0)
@@ -55,14 +55,12 @@ internal sealed class SweepAsking(
             }
 
             piece = await AskPieceAsync(left, cancellationToken);
-            var asked = piece.Select(finding => finding.Key).ToHashSet();
-            left.RemoveAll(candidate => asked.Contains(candidate.Key));
         }
     }
 
     /// <summary>Last come those whose time is nearly over, so that it is over when they are asked about.</summary>
-    private List<Candidate> InOrder(IEnumerable<Candidate> candidates, DateTimeOffset now) =>
-        [.. candidates.OrderBy(candidate => RipeSoon(candidate, now)).ThenBy(candidate => candidate.Key)];
+    private Queue<Candidate> InOrder(IEnumerable<Candidate> candidates, DateTimeOffset now) =>
+        new(candidates.OrderBy(candidate => RipeSoon(candidate, now)).ThenBy(candidate => candidate.Key));
 
     private DateTimeOffset RipeSoon(Candidate candidate, DateTimeOffset now) =>
         candidate is { Listing: not null, Before: { } before } && before.RipeAt(options.Value) is { } ripeAt && ripeAt > now - LongestWait && ripeAt <= now + LongestWait
@@ -81,10 +79,15 @@ internal sealed class SweepAsking(
         return await sweeps.UpdateAsync(kept, cancellationToken);
     }
 
-    /// <summary>Asks about the next so many; those that it gave up before asking about are not among the findings.</summary>
-    private async Task<IReadOnlyList<Finding>> AskPieceAsync(List<Candidate> left, CancellationToken cancellationToken)
+    /// <summary>Asks about the next so many; those that it gave up before asking about come last then.</summary>
+    private async Task<IReadOnlyList<Finding>> AskPieceAsync(Queue<Candidate> left, CancellationToken cancellationToken)
     {
-        var piece = left.GetRange(0, Math.Min(PieceLength, left.Count));
+        var piece = new List<Candidate>(Math.Min(PieceLength, left.Count));
+        while (piece.Count < PieceLength && left.TryDequeue(out var next))
+        {
+            piece.Add(next);
+        }
+
         var wait = RipeSoon(piece[^1], clock.GetUtcNow()) - clock.GetUtcNow();
         if (wait > TimeSpan.Zero)
         {
@@ -100,7 +103,11 @@ internal sealed class SweepAsking(
         {
             var finding = Sum(candidate, answers.AsSpan(position, candidate.Addresses.Count), askedAt);
             position += candidate.Addresses.Count;
-            if (finding.Answer.Doubt != AbusixDoubt.NotAsked)
+            if (finding.Answer.Doubt == AbusixDoubt.NotAsked)
+            {
+                left.Enqueue(candidate);
+            }
+            else
             {
                 findings.Add(finding);
             }
