@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Reputation.Functions.Hosting.Messages;
+using Reputation.Functions.Sweeps;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.OpenApi;
@@ -10,8 +11,9 @@ public sealed class ClientTests(Azurite azurite)
     [Fact]
     public async Task A_client_made_of_the_description_calls_every_operation_with_its_own_examples()
     {
-        await using var app = await AppDriver.StartAsync(azurite.NewAccount());
+        await using var app = await AppDriver.StartAsync(azurite.NewAccount(), ("Abusix__ApiKey", "key"), ("Dns__Servers", "127.0.0.1:1"));
         await GiveUpAsync(app);
+        await WithholdAsync(app);
 
         var calls = (await NodeScript.RunAsync("client.mjs", [$"{app.Http.BaseAddress}api/openapi.json"], "")).Split('\n');
 
@@ -46,6 +48,17 @@ public sealed class ClientTests(Azurite azurite)
 
         var compiler = await NodePackages.FileAsync("typescript/bin/tsc");
         await NodeScript.RunFileAsync(compiler, ["--noEmit", "--strict", "--skipLibCheck", "--target", "es2022", "usage.ts"], "", folder.Path);
+    }
+
+    /// <summary>The sweep that the examples name, with something to confirm.</summary>
+    private static Task WithholdAsync(AppDriver app)
+    {
+        var at = new DateTimeOffset(2026, 11, 21, 20, 23, 54, 123, TimeSpan.Zero);
+        var withheld = new Sweep
+        {
+            Id = "20261121T202354123-3f9c2a10", Kind = SweepKind.Scheduled, Actor = "timer", RequestedAt = at, StartedAt = at, EndedAt = at, Outcome = SweepOutcome.RefusedBreaker, Withheld = 60,
+        };
+        return app.Services.GetRequiredService<TableSweeps>().AddAsync(withheld, TestContext.Current.CancellationToken);
     }
 
     /// <summary>What no request makes: the dead letters that the examples name.</summary>
