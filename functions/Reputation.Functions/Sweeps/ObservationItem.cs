@@ -10,7 +10,7 @@ namespace Reputation.Functions.Sweeps;
 /// <param name="Why">What they mean, or why the answer counts for nothing.</param>
 /// <param name="CleanAnswers">How many clean answers in a row count.</param>
 /// <param name="CleanSince">When the first of them came.</param>
-/// <param name="LeavesFrom">From when on one more clean answer lets it leave; null when one is not enough.</param>
+/// <param name="LeavesFrom">From when on one more clean answer lets it leave; null when one is not enough, or it is not listed.</param>
 public sealed record ObservationItem(
     string Address,
     DateTimeOffset AskedAt,
@@ -21,7 +21,7 @@ public sealed record ObservationItem(
     DateTimeOffset? CleanSince,
     DateTimeOffset? LeavesFrom)
 {
-    public static ObservationItem Of(Observation observation, SweepOptions options)
+    public static ObservationItem Of(Observation observation, bool isListed, SweepOptions options)
     {
         var answer = observation.Answer;
         return new ObservationItem(
@@ -37,6 +37,6 @@ public sealed record ObservationItem(
             },
             observation.CleanAnswers,
             observation.CleanAnswers > 0 ? observation.CleanSince : null,
-            observation.RipeAt(options));
+            isListed ? observation.RipeAt(options) : null);
     }
 }

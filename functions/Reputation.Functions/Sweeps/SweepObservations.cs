@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Addresses;
+using Reputation.Functions.Listings;
+using Reputation.Functions.Listings.Log;
 using Reputation.Functions.Profiles;
 
 namespace Reputation.Functions.Sweeps;
 
 /// <summary>Adds to the profile of an address what sweeps have seen of it; of an IPv6 address what they have seen of its /64.</summary>
-internal sealed class SweepObservations(BlobLedger ledger, IOptions<SweepOptions> options) : IProfilePart
+internal sealed class SweepObservations(BlobLedger ledger, LiveBlocklist live, IOptions<SweepOptions> options) : IProfilePart
 {
     private const byte SiteLength = 64;
 
@@ -19,7 +21,8 @@ internal sealed class SweepObservations(BlobLedger ledger, IOptions<SweepOptions
             return new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         }
 
-        ObservationItem[] items = [ObservationItem.Of(observation, options.Value)];
+        var isListed = live.Current?.Find(key, ListingSource.Abusix) is not null;
+        ObservationItem[] items = [ObservationItem.Of(observation, isListed, options.Value)];
         return new Dictionary<string, JsonElement>(StringComparer.Ordinal)
         {
             ["observations"] = JsonSerializer.SerializeToElement(items, SweepJson.Wire.ObservationItemArray),
