@@ -14,6 +14,10 @@ param location string
 @minLength(32)
 param bootstrapKey string
 
+@description('The Abusix key, one DNS label; no sweep runs if empty.')
+@secure()
+param abusixKey string = ''
+
 @description('The address that reject texts and links name; the function app\'s own if empty.')
 param publicUrl string = ''
 
@@ -110,6 +114,7 @@ module functions 'app/functions.bicep' = {
     telemetryConnectionString: telemetry.outputs.connectionString
     publicUrl: empty(publicUrl) ? 'https://${appName}.azurewebsites.net' : publicUrl
     bootstrapKey: bootstrapKey
+    abusixKey: abusixKey
     housekeepingSchedule: housekeepingSchedule
     sweepSchedule: sweepSchedule
     instanceMemoryMB: instanceMemoryMB

@@ -12,6 +12,8 @@ param telemetryConnectionString string
 param publicUrl string
 @secure()
 param bootstrapKey string
+@secure()
+param abusixKey string
 param housekeepingSchedule string
 param sweepSchedule string
 param instanceMemoryMB int
@@ -87,6 +89,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'ClientId=${identityClientId};Authorization=AAD' }
         { name: 'PublicUrl', value: publicUrl }
         { name: 'Keys__Bootstrap', value: bootstrapKey }
+        { name: 'Abusix__ApiKey', value: abusixKey }
         // The host reads these for the %Name% schedules in function.json, and knows no default.
         { name: 'HousekeepingSchedule', value: housekeepingSchedule }
         { name: 'SweepSchedule', value: sweepSchedule }
