@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Housekeeping;
+using Reputation.Functions.Sweeps.Asking;
 
 namespace Reputation.Functions.Sweeps;
 

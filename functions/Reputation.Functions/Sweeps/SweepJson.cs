@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
 using Reputation.Functions.Hosting.Answers;
+using Reputation.Functions.Sweeps.Asking;
+using Reputation.Functions.Sweeps.Desk;
+using Reputation.Functions.Sweeps.Observations;
 
 namespace Reputation.Functions.Sweeps;
 

@@ -5,6 +5,11 @@ using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Hosting.Timers;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Profiles;
+using Reputation.Functions.Sweeps.Asking;
+using Reputation.Functions.Sweeps.Desk;
+using Reputation.Functions.Sweeps.Judging;
+using Reputation.Functions.Sweeps.Observations;
+using Reputation.Functions.Sweeps.Runs;
 
 namespace Reputation.Functions.Sweeps;
 

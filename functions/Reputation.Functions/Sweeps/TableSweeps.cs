@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Storage;
+using Reputation.Functions.Sweeps.Runs;
 
 namespace Reputation.Functions.Sweeps;
 

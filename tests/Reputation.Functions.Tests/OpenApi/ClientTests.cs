@@ -56,7 +56,14 @@ public sealed class ClientTests(Azurite azurite)
         var at = new DateTimeOffset(2026, 11, 21, 20, 23, 54, 123, TimeSpan.Zero);
         var withheld = new Sweep
         {
-            Id = "20261121T202354123-3f9c2a10", Kind = SweepKind.Scheduled, Actor = "timer", RequestedAt = at, StartedAt = at, EndedAt = at, Outcome = SweepOutcome.RefusedBreaker, Withheld = 60,
+            Id = "20261121T202354123-3f9c2a10",
+            Kind = SweepKind.Scheduled,
+            Actor = "timer",
+            RequestedAt = at,
+            StartedAt = at,
+            EndedAt = at,
+            Outcome = SweepOutcome.RefusedBreaker,
+            Withheld = 60,
         };
         return app.Services.GetRequiredService<TableSweeps>().AddAsync(withheld, TestContext.Current.CancellationToken);
     }

@@ -3,6 +3,8 @@ using Reputation.Functions.Abusix;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Sweeps;
+using Reputation.Functions.Sweeps.Asking;
+using Reputation.Functions.Sweeps.Observations;
 
 namespace Reputation.Functions.Tests.Sweeps;
 

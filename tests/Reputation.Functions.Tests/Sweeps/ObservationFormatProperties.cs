@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Reputation.Functions.Abusix;
 using Reputation.Functions.Addresses;
-using Reputation.Functions.Sweeps;
+using Reputation.Functions.Sweeps.Observations;
 
 namespace Reputation.Functions.Tests.Sweeps;
 

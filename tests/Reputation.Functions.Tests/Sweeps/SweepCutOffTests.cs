@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Reputation.Functions.Sweeps;
+using Reputation.Functions.Sweeps.Asking;
+using Reputation.Functions.Sweeps.Runs;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Sweeps;

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Reputation.Dns.Loopback;
-using Reputation.Functions.Sweeps;
+using Reputation.Functions.Sweeps.Runs;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Sweeps;

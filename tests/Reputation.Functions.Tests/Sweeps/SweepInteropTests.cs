@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Reputation.Functions.Sweeps;
+using Reputation.Functions.Sweeps.Runs;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Sweeps;
@@ -28,7 +28,12 @@ public sealed class SweepInteropTests(Azurite azurite)
         }
 
         await using var folder = new TestFolder();
-        File.SetUnixFileMode(folder.Path, File.GetUnixFileMode(folder.Path) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            // rbldnsd gives up root.
+            File.SetUnixFileMode(folder.Path, File.GetUnixFileMode(folder.Path) | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        }
+
         var four = Path.Combine(folder.Path, "four");
         await File.WriteAllTextAsync(four, $"{Four}198.51.100.1\n", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "six"), Six, TestContext.Current.CancellationToken);

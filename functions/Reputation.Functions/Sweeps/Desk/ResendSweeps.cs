@@ -1,0 +1,26 @@
+using Reputation.Functions.Abusix;
+using Reputation.Functions.Housekeeping;
+
+namespace Reputation.Functions.Sweeps.Desk;
+
+/// <summary>Sends the messages of runs that were ordered and that nobody has begun: theirs may never have been sent.</summary>
+internal sealed class ResendSweeps(TableSweeps sweeps, SweepDesk desk, AbusixLists lists, TimeProvider clock) : IChore
+{
+    private static readonly TimeSpan UsuallyBegunWithin = TimeSpan.FromSeconds(30);
+
+    public string Name => "resend sweeps";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (!lists.HasKey)
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var sweep in (await sweeps.ReadOpenAsync(cancellationToken)).Where(sweep => (now - sweep.RequestedAt).Duration() > UsuallyBegunWithin))
+        {
+            await desk.SendAsync(sweep, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Reputation.Functions.Abusix;
+using Reputation.Functions.Hosting.Messages;
+using Reputation.Functions.Hosting.Storage;
+
+namespace Reputation.Functions.Sweeps.Desk;
+
+/// <summary>Takes orders for runs: each is recorded first, then the message that names it is sent.</summary>
+internal sealed class SweepDesk(TableSweeps sweeps, IMessageQueues queues, AbusixLists lists, TimeProvider clock)
+{
+    public const string Queue = "sweep-requests";
+
+    /// <summary>Orders a run that asks about everything; while one is under way, gives that.</summary>
+    /// <exception cref="SweepRefusedException">There is no key.</exception>
+    public async Task<Sweep> RequestAsync(string actor, CancellationToken cancellationToken)
+    {
+        MustHaveKey();
+        return await SendAsync(await sweeps.AddOrJoinAsync(New(SweepKind.Requested, actor, confirms: null), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Orders that the changes which a run withheld are made as far as they still follow; asked again, gives the same order.</summary>
+    /// <returns>Null when there is no such run.</returns>
+    /// <exception cref="SweepRefusedException">There is no key, or the run withheld nothing.</exception>
+    public async Task<Sweep?> ConfirmAsync(string id, string actor, CancellationToken cancellationToken)
+    {
+        if (await sweeps.FindAsync(id, cancellationToken) is not { } withheld)
+        {
+            return null;
+        }
+
+        MustHaveKey();
+        if (withheld.Outcome != SweepOutcome.RefusedBreaker)
+        {
+            throw new SweepRefusedException(withheld.IsOpen
+                ? "The sweep has not ended yet: only what a sweep withheld can be confirmed."
+                : $"The sweep ended as {withheld.Outcome?.Name()}: only what the breaker withheld can be confirmed.");
+        }
+
+        var open = (await sweeps.ReadOpenAsync(cancellationToken)).FirstOrDefault(sweep => sweep.Confirms == id);
+        if (open is null)
+        {
+            open = New(SweepKind.Confirmation, actor, id);
+            await sweeps.AddAsync(open, cancellationToken);
+        }
+
+        return await SendAsync(open, cancellationToken);
+    }
+
+    /// <summary>Sends the message of a run that nobody has begun; a second one finds that it has ended, and is done.</summary>
+    public async Task<Sweep> SendAsync(Sweep sweep, CancellationToken cancellationToken)
+    {
+        if (sweep is { StartedAt: null, Kind: not SweepKind.Scheduled })
+        {
+            await queues.SendAsync(Queue, new SweepRequested(sweep.Id), SweepJson.Wire.SweepRequested, cancellationToken);
+        }
+
+        return sweep;
+    }
+
+    private void MustHaveKey()
+    {
+        if (!lists.HasKey)
+        {
+            throw new SweepRefusedException("There is no key to ask Abusix with, so no sweep runs: set Abusix__ApiKey.");
+        }
+    }
+
+    private Sweep New(SweepKind kind, string actor, string? confirms)
+    {
+        var now = clock.GetUtcNow().InWholeMilliseconds();
+        return new Sweep { Id = TimedId.New(now), Kind = kind, Actor = actor, RequestedAt = now, Confirms = confirms };
+    }
+}

@@ -1,5 +1,0 @@
-namespace Reputation.Functions.Sweeps;
-
-/// <summary>What answers a request for a run.</summary>
-/// <param name="Id">The run: a new one, or the one that is under way.</param>
-public sealed record SweepAccepted(string Id);

@@ -1,5 +1,0 @@
-namespace Reputation.Functions.Sweeps;
-
-/// <summary>A run that is ordered cannot be: 409.</summary>
-/// <param name="message">Why, and what to do.</param>
-public sealed class SweepRefusedException(string message) : Exception(message);

@@ -1,5 +1,0 @@
-namespace Reputation.Functions.Sweeps;
-
-/// <summary>Somebody asked for a run, and its record is written.</summary>
-/// <param name="Id">The run.</param>
-public sealed record SweepRequested(string Id);
