@@ -24,6 +24,6 @@ public enum DnsOutcome
     /// <summary>An answer to this very question came that cannot be read or contradicts itself.</summary>
     Malformed,
 
-    /// <summary>Another rcode, or a referral to other servers in place of an answer.</summary>
+    /// <summary>Another rcode, a referral to other servers in place of an answer, or no data without anything that speaks for it.</summary>
     OtherFailure,
 }

@@ -24,7 +24,9 @@ internal static class ReplyReader
             return new DnsReply(DnsOutcome.Malformed, isAuthoritative);
         }
 
-        var outcome = Judge(header.Rcode | summary.ExtendedRcode, found, summary);
+        // A chain of aliases that does not reach its end, or emptiness for which neither the zone's server nor its SOA record speaks.
+        var isUnproved = !summary.HasSoa && (owner != Header.Length || !isAuthoritative);
+        var outcome = Judge(header.Rcode | summary.ExtendedRcode, found, isUnproved, summary);
         return outcome switch
         {
             DnsOutcome.Answered => new DnsReply(outcome, isAuthoritative, ttl, message, answers, owner, type),
@@ -33,12 +35,12 @@ internal static class ReplyReader
         };
     }
 
-    private static DnsOutcome Judge(int rcode, bool found, ReplySummary summary) => rcode switch
+    private static DnsOutcome Judge(int rcode, bool found, bool isUnproved, ReplySummary summary) => rcode switch
     {
         Rcode.NoError when found => DnsOutcome.Answered,
 
         // Name servers without a SOA record are a referral, which says nothing about the name (RFC 2308 2.2).
-        Rcode.NoError when summary.IsReferral => DnsOutcome.OtherFailure,
+        Rcode.NoError when summary.IsReferral || isUnproved => DnsOutcome.OtherFailure,
         Rcode.NoError => DnsOutcome.NoData,
         Rcode.NoSuchName => found ? DnsOutcome.Malformed : DnsOutcome.NoSuchName,
         Rcode.ServerFailure => DnsOutcome.ServerFailure,

@@ -14,6 +14,9 @@ internal record struct ReplySummary
 
     public readonly bool IsReferral => _hasNameServers && !_hasSoa;
 
+    /// <summary>Whether the zone itself speaks for what is not there (RFC 2308 2).</summary>
+    public readonly bool HasSoa => _hasSoa;
+
     public void AddAuthority(DnsType type, uint ttl, uint minimum)
     {
         _hasNameServers |= type == DnsType.Ns;

@@ -25,8 +25,8 @@ public readonly record struct AbusixCanary(AbusixAnswer Listed, AbusixAnswer Unl
         _ when Listed.Standing == AbusixStanding.Clean =>
             $"The test address {Name(2)}, which must be listed, is not: the key (Abusix__ApiKey) is wrong or has lapsed, or the zone is empty.",
         _ when Unlisted.Standing == AbusixStanding.Listed => $"The test address {Name(1)}, which must not be listed, is: the zone lists everything.",
-        CanaryState.Failed => $"The test address {Name(Listed.Standing == AbusixStanding.Listed ? 1 : 2)} is answered with something that means no listing ({Doubt}).",
-        _ => $"The test address {Name(Listed.Standing == AbusixStanding.Listed ? 1 : 2)} is not answered ({Doubt}).",
+        CanaryState.Failed => $"The test address {Name(Listed.Standing == AbusixStanding.Listed ? 1 : 2)} is answered with something that means no listing: {Doubt.Words()}.",
+        _ => $"The test address {Name(Listed.Standing == AbusixStanding.Listed ? 1 : 2)} is not answered: {Doubt.Words()}. Name servers are set by Dns__Servers.",
     };
 
     private AbusixDoubt Doubt => Listed.Standing == AbusixStanding.Listed ? Unlisted.Doubt : Listed.Doubt;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Reputation.Functions.Abusix;
 
 /// <summary>A documented return code of the zone <c>combined</c>: which list an address is on, and why.</summary>
@@ -10,6 +12,9 @@ namespace Reputation.Functions.Abusix;
 /// <param name="Meaning">What Abusix says about it, in a few words.</param>
 public sealed record AbusixCode(byte LastOctet, string Reason, bool IsPolicy, string Meaning)
 {
+    /// <summary>The four octets of a return code between dots.</summary>
+    public static string Dotted(uint code) => string.Create(CultureInfo.InvariantCulture, $"{code >> 24}.{(code >> 16) & 255}.{(code >> 8) & 255}.{code & 255}");
+
     /// <summary>The code as an address.</summary>
     public override string ToString() => $"127.0.0.{LastOctet}";
 }

@@ -8,7 +8,7 @@ namespace Reputation.Functions.Abusix;
 internal sealed class AbusixLists(DnsResolver resolver, IOptions<AbusixOptions> options)
 {
     /// <summary>Packets get lost: test points that did not answer are asked again before they count as silent.</summary>
-    private const int CanaryRounds = 3;
+    private const int CanaryRounds = 2;
 
     private static readonly TimeSpan RoundPause = TimeSpan.FromMilliseconds(250);
 

@@ -9,15 +9,20 @@ internal static class AbusixReplies
     private const uint DocumentedNetwork = 127 << 16;
     private const uint ErrorNetwork = (127 << 8) | 255;
 
+    private static readonly TimeSpan LongestCached = TimeSpan.FromHours(3);
+
     public static AbusixAnswer Read(scoped in DnsReply reply) => reply.Outcome switch
     {
         DnsOutcome.Answered => Listed(reply),
-        DnsOutcome.NoSuchName or DnsOutcome.NoData => AbusixAnswer.Clean(reply.IsAuthoritative ? TimeSpan.Zero : reply.Ttl),
+        DnsOutcome.NoSuchName or DnsOutcome.NoData => AbusixAnswer.Clean(reply.IsAuthoritative ? TimeSpan.Zero : Bounded(reply.Ttl)),
         DnsOutcome.Refused => AbusixAnswer.Unknown(AbusixDoubt.Refused),
         DnsOutcome.TimedOut => AbusixAnswer.Unknown(AbusixDoubt.TimedOut),
         DnsOutcome.Malformed => AbusixAnswer.Unknown(AbusixDoubt.Malformed),
         _ => AbusixAnswer.Unknown(AbusixDoubt.ServerFailure),
     };
+
+    // No cache keeps a negative for longer (RFC 2308, section 5), whatever it says.
+    private static TimeSpan Bounded(TimeSpan ttl) => ttl < LongestCached ? ttl : LongestCached;
 
     // One address that says "not you" or "not here" casts doubt on all that came with it.
     private static AbusixAnswer Listed(scoped in DnsReply reply)

@@ -33,6 +33,7 @@ public static class ListingSetup
         services.AddSingleton<TableLogFloor>();
         services.AddSingleton<IStoreGate, TableRestoreGate>();
         services.AddSingleton<FullAppends>();
+        services.AddSingleton<LogFence>();
         services.AddSingleton<LogReader>();
         services.AddHostedService<FollowListings>();
         services.AddHostedService<WriteListings>();

@@ -27,7 +27,7 @@ internal sealed class LookupJudge(IOptions<ListingOptions> options, RejectText t
             first is not null,
             first is not null ? Verdict.Reject : Verdict.Accept,
             first is null && reasons.Length > 0,
-            first is not null ? texts.For(first.Source, text) : null,
+            first is not null ? texts.For(first, text) : null,
             reasons,
             blocklist.AllowanceFor(address, now) is { } allowance ? AllowedBy.Of(allowance) : null,
             blocklist.Version,

@@ -11,7 +11,8 @@ namespace Reputation.Functions.Lookups;
 /// </summary>
 public sealed class RejectText(IOptions<AbusixOptions> abusix, PublicUrl publicUrl)
 {
-    public string For(ListingSource source, string address) => source == ListingSource.Abusix
-        ? $"554 5.7.1 Service unavailable; Client host [{address}] blocked using {abusix.Value.Zone}; Listed in Abusix Mail Intelligence, see https://lookup.abusix.com/search?q={address}"
+    /// <summary>The reply for a client that a listing rejects; Abusix knows an IPv6 client by the address that was seen, not by its /64.</summary>
+    public string For(Listing listing, string address) => listing.Source == ListingSource.Abusix
+        ? $"554 5.7.1 Service unavailable; Client host [{address}] blocked using {abusix.Value.Zone}; Listed in Abusix Mail Intelligence, see https://lookup.abusix.com/search?q={listing.Seen?.ToAddressString() ?? address}"
         : $"554 5.7.1 Service unavailable; Client host [{address}] blocked using internal blocklist; see {publicUrl}/check/{address}";
 }

@@ -5,4 +5,8 @@ namespace Reputation.Functions.RecordFiles;
 /// <param name="why">A sentence about the file.</param>
 /// <param name="cause">What was met, if anything was.</param>
 public sealed class UnusableRecordFileException(string name, string why, Exception? cause = null)
-    : Exception($"The blob {name} cannot be used. {why}", cause);
+    : Exception($"The blob {name} cannot be used. {why}", cause)
+{
+    /// <summary>The container and the blob.</summary>
+    public string File => name;
+}

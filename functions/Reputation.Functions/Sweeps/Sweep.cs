@@ -57,8 +57,11 @@ public sealed record Sweep
     /// <summary>How many times it was taken up since it last got on.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>How many pieces of answers are kept: the cursor from which it is gone on with.</summary>
-    public int Pieces { get; init; }
+    /// <summary>The pieces of answers that are kept: the cursor from which it is gone on with.</summary>
+    public IReadOnlyList<string> Pieces { get; init; } = [];
+
+    /// <summary>Why IPv6 addresses count as unknown in this run; null: they count.</summary>
+    public string? IPv6Fault { get; init; }
 
     /// <summary>The version of the list before its first change; null before it has decided.</summary>
     public long? DecidedAt { get; init; }

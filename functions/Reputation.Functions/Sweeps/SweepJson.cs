@@ -12,7 +12,8 @@ namespace Reputation.Functions.Sweeps;
 [JsonSerializable(typeof(SweepAccepted))]
 [JsonSerializable(typeof(SweepRequested))]
 [JsonSerializable(typeof(SweepAnswerLine[]))]
-[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(WithheldChange[]))]
+[JsonSerializable(typeof(WithheldPage))]
 [JsonSerializable(typeof(ObservationItem[]))]
 internal sealed partial class SweepJson : JsonSerializerContext
 {

@@ -7,17 +7,20 @@ using Reputation.Functions.Sweeps.Runs;
 namespace Reputation.Functions.Sweeps;
 
 /// <summary>The records of all runs in Table Storage, the newest first; and which run callers join, so that two calls do not make two.</summary>
-internal sealed class TableSweeps(AzureStorage storage, IStoreGate gate)
+internal sealed partial class TableSweeps(AzureStorage storage, IStoreGate gate, ILogger<TableSweeps> logger)
 {
     public const string TableName = "Sweeps";
 
     private const string Partition = "sweeps";
     private const string CurrentPartition = "current";
-    private const string CurrentKey = "current";
     private const string Content = "Content";
 
     private const string OpenPartition = "open";
     private const int PageLength = 100;
+    private const int MostAttempts = 50;
+
+    /// <summary>Milliseconds between two attempts.</summary>
+    private const int LongestPause = 50;
 
     /// <summary>A run that callers join has its record within this time, or its maker is gone and the next caller makes it.</summary>
     private static readonly TimeSpan OldestWithoutRecord = TimeSpan.FromDays(1);
@@ -33,7 +36,7 @@ internal sealed class TableSweeps(AzureStorage storage, IStoreGate gate)
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async Task<IReadOnlyList<Sweep>> ReadAsync(string? before, int count, CancellationToken cancellationToken) =>
         await _rows.ReadAsync(Partition, before is null ? null : TimedId.Key(before), Math.Min(count, 1000), cancellationToken)
-            .Take(count).Select(ToSweep).ToListAsync(cancellationToken);
+            .Take(count).Select(TryToSweep).Where(sweep => sweep is not null).Select(sweep => sweep!).ToListAsync(cancellationToken);
 
     /// <summary>The runs that have not ended, the oldest first.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
@@ -68,15 +71,18 @@ internal sealed class TableSweeps(AzureStorage storage, IStoreGate gate)
         await _rows.TryWriteAsync(ToRow(sweep), cancellationToken);
     }
 
-    /// <summary>Notes a run, unless one is open that its caller can join.</summary>
+    /// <summary>Notes a run, unless one of the same purpose is open that its caller can join.</summary>
+    /// <param name="wanted">The run.</param>
+    /// <param name="purpose">What it is for: one at a time is open for it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The run, or the one to join.</returns>
     /// <exception cref="StorageUnavailableException">The store does not answer, or a restore is running.</exception>
-    public async Task<Sweep> AddOrJoinAsync(Sweep wanted, CancellationToken cancellationToken)
+    public async Task<Sweep> AddOrJoinAsync(Sweep wanted, string purpose, CancellationToken cancellationToken)
     {
         await gate.EnterAsync(cancellationToken);
-        while (true)
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var current = await _rows.FindAsync(CurrentPartition, CurrentKey, cancellationToken);
+            var current = await _rows.FindAsync(CurrentPartition, purpose, cancellationToken);
             if (current?.GetString(Content) is { } id && TimedId.IsOne(id))
             {
                 var noted = await FindAsync(id, cancellationToken);
@@ -91,13 +97,17 @@ internal sealed class TableSweeps(AzureStorage storage, IStoreGate gate)
                 }
             }
 
-            current ??= new TableEntity(CurrentPartition, CurrentKey);
+            current ??= new TableEntity(CurrentPartition, purpose);
             current[Content] = wanted.Id;
             if (await _rows.TryWriteAsync(current, cancellationToken))
             {
                 return await AddAsCurrentAsync(wanted, cancellationToken);
             }
+
+            await Task.Delay(Random.Shared.Next(LongestPause), cancellationToken);
         }
+
+        throw new StorageUnavailableException($"The table {TableName} takes no rows just now: please try again.", null);
     }
 
     /// <summary>Takes a run up, or up again: from now on only this turn writes to it.</summary>
@@ -172,6 +182,20 @@ internal sealed class TableSweeps(AzureStorage storage, IStoreGate gate)
 
     private static string Json(Sweep sweep) => JsonSerializer.Serialize(sweep, SweepJson.Wire.Sweep);
 
+    /// <summary>Null for a row that cannot be read: it is none of the others' business.</summary>
+    private Sweep? TryToSweep(TableEntity row)
+    {
+        try
+        {
+            return ToSweep(row);
+        }
+        catch (InvalidDataException wrong)
+        {
+            LogUnreadable(wrong.Message);
+            return null;
+        }
+    }
+
     private static Sweep ToSweep(TableEntity row)
     {
         try
@@ -183,4 +207,7 @@ internal sealed class TableSweeps(AzureStorage storage, IStoreGate gate)
             throw new InvalidDataException($"The row {row.RowKey} of the table {TableName} cannot be read: {wrong.Message}", wrong);
         }
     }
+
+    [LoggerMessage(1, LogLevel.Error, "The record of a sweep is left out. {Why}")]
+    private partial void LogUnreadable(string why);
 }

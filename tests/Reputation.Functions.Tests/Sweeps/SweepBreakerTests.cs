@@ -1,4 +1,5 @@
 using System.Net;
+using Reputation.Dns.Loopback;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Sweeps;
@@ -21,6 +22,8 @@ public sealed class SweepBreakerTests(Azurite azurite)
         Assert.Equal(new RunNumbers("refused-breaker", "passed", 100, 40, 60, 0, 0, 0, 60), RunNumbers.Of(refused));
         Assert.Equal(100, await sweeps.ListedCountAsync());
         Assert.True(sweeps.App.Logs.Contains("Alarm:"));
+        var withheld = await WithheldAsync(sweeps, refused.GetProperty("id").GetString()!);
+        Assert.Equal(addresses.Take(60).Select(address => $"{address}/32 remove").Order(StringComparer.Ordinal), withheld.Order(StringComparer.Ordinal));
         sweeps.Abusix.List(addresses[0], "127.0.0.2");
         var confirmation = (await sweeps.ConfirmAsync(refused.GetProperty("id").GetString()!)).Accepted().GetProperty("id").GetString()!;
         var confirmed = await sweeps.EndedAsync(confirmation);
@@ -93,6 +96,32 @@ public sealed class SweepBreakerTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task An_order_with_fields_is_refused_since_they_would_not_count()
+    {
+        await using var sweeps = await SweepDriver.StartAsync(_account);
+
+        var refused = await sweeps.App.SendAsync(HttpMethod.Post, "api/sweeps", """{"prefix":"198.51.100.1"}""");
+
+        Assert.NotEmpty(refused.Objection("prefix"));
+        Assert.Empty(await sweeps.ShowAllAsync());
+    }
+
+    [Fact]
+    public async Task Many_confirmations_at_once_are_one()
+    {
+        await using var sweeps = await SweepDriver.StartAsync(_account);
+        var addresses = SweepDriver.Addresses(60);
+        await sweeps.ListAsync(addresses);
+        addresses.ToList().ForEach(sweeps.Abusix.Delist);
+        var refused = (await sweeps.SweepManyAsync(3))[^1].GetProperty("id").GetString()!;
+        sweeps.Dns.Faults = new LoopbackFaults { Delay = TimeSpan.FromMilliseconds(50) };
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ => (await sweeps.ConfirmAsync(refused)).Accepted().GetProperty("id").GetString()!));
+
+        Assert.Equal(60, (await sweeps.EndedAsync(Assert.Single(ids.Distinct(StringComparer.Ordinal)))).GetProperty("removed").GetInt32());
+    }
+
+    [Fact]
     public async Task Only_what_was_withheld_can_be_confirmed()
     {
         await using var sweeps = await SweepDriver.StartAsync(_account);
@@ -101,5 +130,21 @@ public sealed class SweepBreakerTests(Azurite azurite)
         (await sweeps.ConfirmAsync(completed)).Problem(HttpStatusCode.Conflict);
         (await sweeps.ConfirmAsync("20261121T202354123-3f9c2a10")).Problem(HttpStatusCode.NotFound);
         (await sweeps.ConfirmAsync("nonsense")).Problem(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>Page by page.</summary>
+    private static async Task<IReadOnlyList<string>> WithheldAsync(SweepDriver sweeps, string id)
+    {
+        var withheld = new List<string>();
+        var cursor = string.Empty;
+        do
+        {
+            var page = (await sweeps.App.SendAsync(HttpMethod.Get, $"api/sweeps/{id}/withheld?limit=25{cursor}")).Ok();
+            withheld.AddRange(page.GetProperty("items").EnumerateArray().Select(item => $"{item.GetProperty("prefix").GetString()} {item.GetProperty("change").GetString()}"));
+            cursor = page.GetProperty("cursor").GetString() is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : null;
+        }
+        while (cursor is not null);
+
+        return withheld;
     }
 }

@@ -8,40 +8,59 @@ namespace Reputation.Functions.Tests.Sweeps;
 /// <summary>A run that is cut off is gone on with, under its own name, and does nothing twice.</summary>
 public sealed class SweepCutOffTests(Azurite azurite)
 {
+    /// <summary>The pieces grow: so many addresses are in those that were asked about in full.</summary>
+    private const int KeptPieces = SweepAsking.FirstPiece * (1 + 4 + 16);
+
+    private static readonly IReadOnlyList<string> Clients = [.. Enumerable.Range(0, KeptPieces + 900).Select(number => $"203.0.{112 + (number / 250)}.{number % 250}")];
+
     private readonly StorageAccount _account = azurite.NewAccount();
 
     [Fact]
     public async Task The_next_process_goes_on_from_the_pieces_that_were_kept()
     {
-        await using var first = await SweepDriver.StartAsync(_account, ("Dns__Timeout", "00:00:01"));
-        var clients = Enumerable.Range(0, SweepAsking.PieceLength + 900).Select(number => $"203.0.{112 + (number / 250)}.{number % 250}").ToList();
-        await first.App.ImportAsync(string.Join('\n', clients) + "\n", "?reason=spam-trap&source=abusix&force=true");
-        using var cut = new CancellationTokenSource();
-        var asked = 0;
-        first.Dns.Answers = question =>
-        {
-            // In the second piece.
-            if (Interlocked.Increment(ref asked) == SweepAsking.PieceLength + 100)
-            {
-                cut.Cancel();
-            }
+        await using var first = await SweepDriver.StartAsync(_account);
+        await ImportAsync(first, Clients);
+        var id = await CutAsync(first, KeptPieces + 100);
+        Assert.Equal(KeptPieces, (await first.ShowAllAsync())[0].GetProperty("asked").GetInt32());
 
-            return first.Abusix.Answer(question);
-        };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.App.Services.GetRequiredService<SweepRunner>().RunDueAsync(cut.Token));
-        var open = Assert.Single(await first.ShowAllAsync());
-        Assert.Equal((SweepAsking.PieceLength, System.Text.Json.JsonValueKind.Null), (open.GetProperty("asked").GetInt32(), open.GetProperty("endedAt").ValueKind));
-
-        first.Dns.Answers = first.Abusix.Answer;
         first.Dns.Forget();
         await using var second = await SweepDriver.StartAsync(_account, first.Dns, first.Abusix, first.Clock);
-        await second.App.VersionAsync();
-        await second.App.Services.GetRequiredService<SweepRunner>().RunDueAsync(TestContext.Current.CancellationToken);
+        var ended = await GoOnAsync(second, id);
 
-        var ended = (await second.ShowAsync(open.GetProperty("id").GetString()!)).Ok();
-        Assert.Equal("completed", ended.GetProperty("outcome").GetString());
-        Assert.Equal((clients.Count, clients.Count), (ended.GetProperty("asked").GetInt32(), ended.GetProperty("clean").GetInt32()));
-        Assert.InRange(second.Dns.Count, 900, 950);
+        Assert.Equal(new RunNumbers("completed", "passed", Clients.Count, 0, Clients.Count, 0, 0, 0, 0), RunNumbers.Of(ended));
+        Assert.InRange(second.Dns.Count, Clients.Count - KeptPieces, Clients.Count - KeptPieces + 20);
+    }
+
+    [Fact]
+    public async Task What_was_clean_when_it_was_cut_off_and_is_listed_again_stays()
+    {
+        await using var sweeps = await SweepDriver.StartAsync(_account, ("Sweeps__BreakerMinimum", "100000"), ("Sweeps__CleanPeriod", "00:01:00"));
+        await ImportAsync(sweeps, Clients);
+        await sweeps.SweepAsync();
+        sweeps.Clock.Advance(TimeSpan.FromMinutes(5));
+        var id = await CutAsync(sweeps, KeptPieces + 100);
+
+        Clients.ToList().ForEach(address => sweeps.Abusix.List(address, "127.0.0.2"));
+        sweeps.Clock.Advance(TimeSpan.FromMinutes(1));
+        var ended = await GoOnAsync(sweeps, id);
+
+        Assert.Equal(("completed", 0), (ended.GetProperty("outcome").GetString(), ended.GetProperty("removed").GetInt32()));
+        Assert.Equal(1, (await sweeps.SweepManyAsync(1)).Count(run => run.GetProperty("removed").GetInt32() == 0));
+    }
+
+    [Fact]
+    public async Task What_the_test_points_of_ipv6_refused_stays_refused()
+    {
+        await using var sweeps = await SweepDriver.StartAsync(_account, ("Sweeps__CleanAnswers", "1"), ("Sweeps__CleanPeriod", "00:00:00"), ("Sweeps__BreakerMinimum", "100000"));
+        Clients.ToList().ForEach(address => sweeps.Abusix.List(address, "127.0.0.2"));
+        await ImportAsync(sweeps, [.. Clients, "2001:db8::25"]);
+        sweeps.Abusix.Delist("::ffff:7f00:2");
+        var id = await CutAsync(sweeps, KeptPieces + 100);
+
+        sweeps.Abusix.List("::ffff:7f00:2", "127.0.0.2");
+        var ended = await GoOnAsync(sweeps, id);
+
+        Assert.Equal((1, 0), (ended.GetProperty("unknown").GetInt32(), ended.GetProperty("removed").GetInt32()));
     }
 
     [Fact]
@@ -85,5 +104,35 @@ public sealed class SweepCutOffTests(Azurite azurite)
         var audit = await LogAudit.OfAsync(_account);
         Assert.Equal(20, audit.Entries.Count(entry => entry.Change.Operation == Reputation.Functions.Listings.LogOperation.Removed));
         Assert.Equal(20, (await first.ShowAllAsync()).Sum(run => run.GetProperty("removed").GetInt32()));
+    }
+
+    private static async Task ImportAsync(SweepDriver sweeps, IEnumerable<string> addresses) =>
+        (await sweeps.App.ImportAsync(string.Join('\n', addresses) + "\n", "?reason=spam-trap&source=abusix&force=true")).Ok();
+
+    /// <summary>A run that ends when so many questions have been asked, as when its process is stopped.</summary>
+    private static async Task<string> CutAsync(SweepDriver sweeps, int questions)
+    {
+        using var cut = new CancellationTokenSource();
+        var asked = 0;
+        sweeps.Dns.Answers = question =>
+        {
+            if (Interlocked.Increment(ref asked) == questions)
+            {
+                cut.Cancel();
+            }
+
+            return sweeps.Abusix.Answer(question);
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweeps.App.Services.GetRequiredService<SweepRunner>().RunDueAsync(cut.Token));
+        sweeps.Dns.Answers = sweeps.Abusix.Answer;
+        var open = Assert.Single(await sweeps.ShowAllAsync(), run => run.GetProperty("endedAt").ValueKind == System.Text.Json.JsonValueKind.Null);
+        return open.GetProperty("id").GetString()!;
+    }
+
+    private static async Task<System.Text.Json.JsonElement> GoOnAsync(SweepDriver sweeps, string id)
+    {
+        await sweeps.App.VersionAsync();
+        await sweeps.App.Services.GetRequiredService<SweepRunner>().RunDueAsync(TestContext.Current.CancellationToken);
+        return (await sweeps.ShowAsync(id)).Ok();
     }
 }

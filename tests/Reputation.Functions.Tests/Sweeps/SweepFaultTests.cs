@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Reputation.Dns.Loopback;
 using Reputation.Functions.Tests.Drivers;
 
@@ -116,6 +118,69 @@ public sealed class SweepFaultTests(Azurite azurite)
         }
 
         Assert.Contains(FaultScene.LetGo[0], await FaultScene.AddressesAsync(sweeps));
+    }
+
+    [Fact]
+    public async Task An_alias_without_its_end_is_no_good_news()
+    {
+        await using var sweeps = await FaultScene.StartAsync(_account);
+        FaultScene.LetGo.ToList().ForEach(sweeps.Abusix.Delist);
+        sweeps.Dns.Answers = question => sweeps.Abusix.Answer(question) is { Rcode: LoopbackRcode.NoSuchName } && !question.Name.StartsWith("1.0.0.127.", StringComparison.Ordinal)
+            ? LoopbackReply.With(LoopbackRecord.Cname(question.Name, 60, "elsewhere.example"))
+            : sweeps.Abusix.Answer(question);
+
+        await sweeps.SweepManyAsync(FaultScene.RunsToLeave);
+
+        Assert.Equal(FaultScene.StillListed.Count + FaultScene.LetGo.Count, await sweeps.ListedCountAsync());
+        FaultScene.Mend(sweeps);
+        await FaultScene.ExpectLeavingAsync(sweeps);
+    }
+
+    [Fact]
+    public async Task What_was_clean_before_it_was_listed_does_not_count()
+    {
+        await using var sweeps = await SweepDriver.StartAsync(_account, ("Sweeps__TrafficInterval", "00:00:00"));
+        await sweeps.SeeAsync(FaultScene.NeverListed[0]);
+        await sweeps.SweepManyAsync(6);
+        sweeps.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await sweeps.App.ListAsync(FaultScene.NeverListed[0], "by hand", "abusix")).Created();
+
+        await sweeps.SweepManyAsync(2);
+
+        Assert.Equal(1, await sweeps.ListedCountAsync());
+        await sweeps.SweepManyAsync(1);
+        Assert.Empty(await sweeps.ListedAsync());
+    }
+
+    [Fact]
+    public async Task A_negative_that_is_to_be_kept_for_ever_is_kept_for_three_hours()
+    {
+        await using var sweeps = await SweepDriver.StartAsync(_account);
+        await sweeps.ListAsync(FaultScene.LetGo);
+        FaultScene.LetGo.ToList().ForEach(sweeps.Abusix.Delist);
+        (sweeps.Abusix.IsAuthoritative, sweeps.Abusix.NegativeTtl) = (false, int.MaxValue);
+        await sweeps.SweepManyAsync(36);
+        Assert.Equal(FaultScene.LetGo.Count, await sweeps.ListedCountAsync());
+
+        await sweeps.SweepManyAsync(1);
+
+        Assert.Empty(await sweeps.ListedAsync());
+    }
+
+    [Fact]
+    public async Task Damaged_traffic_and_an_unreadable_record_keep_nobody_listed()
+    {
+        await using var sweeps = await FaultScene.StartAsync(_account);
+        await sweeps.SweepAsync();
+        var traffic = new BlobContainerClient(_account.ConnectionString, "traffic");
+        await traffic.GetBlobClient("clients").UploadAsync(BinaryData.FromString("no file of records"), overwrite: true, TestContext.Current.CancellationToken);
+        var runs = new TableClient(_account.ConnectionString, "Sweeps");
+        await runs.AddEntityAsync(new TableEntity("sweeps", "000000000000000-unreadable") { ["Content"] = "{\"nonsense" }, TestContext.Current.CancellationToken);
+        FaultScene.LetGo.ToList().ForEach(sweeps.Abusix.Delist);
+
+        await FaultScene.ExpectLeavingAsync(sweeps);
+
+        Assert.True(sweeps.App.Logs.Contains("Who sent mail cannot be read"));
     }
 
     [Fact]

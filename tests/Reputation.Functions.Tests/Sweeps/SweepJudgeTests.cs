@@ -41,10 +41,11 @@ public sealed class SweepJudgeTests
         { true, "0 clean, 5 clean, 5 bot", "Change", 0 },
         { true, "0 cached, 5 cached, 5 unknown", "Nothing", 1 },
         { true, "0 cached, 5 cached, 5 cached", "Leave", 2 },
-        { true, "0 cached, 6 clean, 5 unknown", "Nothing", 1 },
+        { true, "0 cached, 6 clean, 5 unknown", "Nothing", 2 },
+        { true, "0 cached, 10 clean", "Leave", 2 },
         { true, "0 clean, 61 clean", "Nothing", 1 },
         { true, "0 clean, 61 clean, 10 clean", "Leave", 2 },
-        { true, "0 clean, -5 clean, 10 clean", "Leave", 2 },
+        { true, "0 clean, -5 clean, 10 clean", "Nothing", 1 },
         { true, "0 clean, -1440 clean", "Nothing", 1 },
         { true, "0 clean, 10 clean, 0 clean", "Leave", 2 },
     };

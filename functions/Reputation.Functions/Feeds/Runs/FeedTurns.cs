@@ -12,7 +12,7 @@ internal sealed class FeedTurns(BlobTurns turns)
     {
         try
         {
-            return await turns.InTurnAsync($"feed-{name}", run, cancellationToken);
+            return await turns.InTurnAsync($"feed-{name}", turn => run(turn.Lost), cancellationToken);
         }
         catch (TurnTakenException)
         {

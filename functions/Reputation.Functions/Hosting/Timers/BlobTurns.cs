@@ -9,10 +9,10 @@ public sealed class BlobTurns(AzureStorage storage, TimeProvider clock)
 {
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Does something as the only one. It is cancelled when the turn may have been lost.</summary>
+    /// <summary>Does something as the only one, until <see cref="TimerTurn.Lost"/> is cancelled.</summary>
     /// <exception cref="TurnTakenException">It is another's turn.</exception>
     /// <exception cref="StorageUnavailableException">The store does not answer, or the turn was lost.</exception>
-    public async Task<T> InTurnAsync<T>(string name, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+    public async Task<T> InTurnAsync<T>(string name, Func<TimerTurn, Task<T>> run, CancellationToken cancellationToken)
     {
         // A client each time: two requests to this process are two parties, too.
         var blob = new BlobTimer(storage, name);
@@ -27,7 +27,7 @@ public sealed class BlobTurns(AzureStorage storage, TimeProvider clock)
             await using var turn = new TimerTurn(blob, askedAt, clock, cancellationToken);
             try
             {
-                return await run(turn.Lost);
+                return await run(turn);
             }
             catch (OperationCanceledException lost) when (turn.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {

@@ -15,6 +15,7 @@ public sealed class TimerTurn : IAsyncDisposable
     private readonly CancellationTokenSource _lost;
     private readonly CancellationTokenSource _over;
     private readonly Task _renewing;
+    private long _certainSince;
 
     /// <summary>Begins to renew a turn.</summary>
     /// <param name="blob">Whose turn has just been taken.</param>
@@ -23,7 +24,7 @@ public sealed class TimerTurn : IAsyncDisposable
     /// <param name="cancellationToken">Also ends the work.</param>
     public TimerTurn(BlobTimer blob, long takenAt, TimeProvider clock, CancellationToken cancellationToken)
     {
-        (_blob, _clock) = (blob, clock);
+        (_blob, _clock, _certainSince) = (blob, clock, takenAt);
         _uncertain = new CancellationTokenSource(Left(takenAt), clock);
         _lost = CancellationTokenSource.CreateLinkedTokenSource(_uncertain.Token, cancellationToken);
         _over = CancellationTokenSource.CreateLinkedTokenSource(_lost.Token);
@@ -32,6 +33,17 @@ public sealed class TimerTurn : IAsyncDisposable
 
     /// <summary>Cancelled once the turn is lost or may be lost.</summary>
     public CancellationToken Lost => _lost.Token;
+
+    /// <summary>Looks at the clock itself, for what must not happen late: a process that was stopped for a while runs on before its timers do.</summary>
+    /// <exception cref="OperationCanceledException">The turn is lost or may be lost.</exception>
+    public void ThrowIfLost()
+    {
+        _lost.Token.ThrowIfCancellationRequested();
+        if (Left(Volatile.Read(ref _certainSince)) == TimeSpan.Zero)
+        {
+            throw new OperationCanceledException("The turn may be another's by now.");
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -67,6 +79,7 @@ public sealed class TimerTurn : IAsyncDisposable
         {
             if (await _blob.TryRenewAsync(_over.Token))
             {
+                Volatile.Write(ref _certainSince, askedAt);
                 _uncertain.CancelAfter(Left(askedAt));
             }
             else

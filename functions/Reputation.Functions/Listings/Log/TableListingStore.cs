@@ -76,6 +76,19 @@ internal sealed partial class TableListingStore
         }
     }
 
+    /// <summary>Writes the head as it is, for another ETag. Losing the race to do so is as good.</summary>
+    public async Task TouchHeadAsync(TableLogHead head, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.UpdateEntityAsync(TableListingRows.Head(head.Position), head.Tag, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException failure) when (failure.Status == StatusCodes.Status412PreconditionFailed)
+        {
+            // Somebody else wrote the head, and with that raised the fence.
+        }
+    }
+
     /// <summary>Gives the log another epoch, so that what was handed out under the old one is known to be void. Losing the race to do so is as good.</summary>
     public async Task RenewEpochAsync(TableLogHead head, CancellationToken cancellationToken)
     {

@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Reputation.Functions.Addresses;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Storage;
 
@@ -23,15 +21,15 @@ internal sealed class BlobSweepFiles(AzureStorage storage)
 
     /// <summary>Keeps a piece of answers.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
-    public Task KeepAnswersAsync(string id, int piece, IEnumerable<Finding> findings, CancellationToken cancellationToken) =>
+    public Task KeepAnswersAsync(string id, string piece, IEnumerable<Finding> findings, CancellationToken cancellationToken) =>
         WriteAsync(Answers(id, piece), [.. findings.Select(SweepAnswerLine.Of)], SweepJson.Wire.SweepAnswerLineArray, cancellationToken);
 
-    /// <summary>The pieces of answers that were kept, up to the given number.</summary>
+    /// <summary>The pieces of answers that were kept.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
-    public async Task<IReadOnlyList<Finding>> ReadAnswersAsync(string id, int pieces, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Finding>> ReadAnswersAsync(string id, IReadOnlyList<string> pieces, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
-        for (var piece = 1; piece <= pieces; piece++)
+        foreach (var piece in pieces)
         {
             var lines = await ReadAsync(Answers(id, piece), SweepJson.Wire.SweepAnswerLineArray, cancellationToken);
             findings.AddRange((lines ?? []).Select(line => line.ToFinding()));
@@ -40,15 +38,15 @@ internal sealed class BlobSweepFiles(AzureStorage storage)
         return findings;
     }
 
-    /// <summary>Keeps which addresses a run would have changed, had the breaker let it.</summary>
+    /// <summary>Keeps what a run would have changed, had the breaker let it.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
-    public Task KeepWithheldAsync(string id, IEnumerable<IpPrefix> keys, CancellationToken cancellationToken) =>
-        WriteAsync($"{id}/withheld", [.. keys.Select(key => key.ToString())], SweepJson.Wire.StringArray, cancellationToken);
+    public Task KeepWithheldAsync(string id, IEnumerable<WithheldChange> changes, CancellationToken cancellationToken) =>
+        WriteAsync($"{id}/withheld", [.. changes], SweepJson.Wire.WithheldChangeArray, cancellationToken);
 
-    /// <summary>Which addresses a run withheld.</summary>
+    /// <summary>What a run withheld, in the order of the addresses.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
-    public async Task<IReadOnlySet<IpPrefix>> ReadWithheldAsync(string id, CancellationToken cancellationToken) =>
-        (await ReadAsync($"{id}/withheld", SweepJson.Wire.StringArray, cancellationToken) ?? []).Select(IpPrefix.Parse).ToHashSet();
+    public async Task<IReadOnlyList<WithheldChange>> ReadWithheldAsync(string id, CancellationToken cancellationToken) =>
+        await ReadAsync($"{id}/withheld", SweepJson.Wire.WithheldChangeArray, cancellationToken) ?? [];
 
     /// <summary>Deletes what a run kept: the answers alone, or everything.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
@@ -64,7 +62,7 @@ internal sealed class BlobSweepFiles(AzureStorage storage)
         },
         cancellationToken);
 
-    private static string Answers(string id, int piece) => string.Create(CultureInfo.InvariantCulture, $"{id}/answers-{piece:D5}");
+    private static string Answers(string id, string piece) => $"{id}/answers-{piece}";
 
     private Task<bool> WriteAsync<T>(string name, T content, JsonTypeInfo<T> type, CancellationToken cancellationToken) => AskAsync(
         async () =>

@@ -49,9 +49,9 @@ internal sealed class SweepAnswers
     }
 
     /// <summary>Their test points failed: nothing that was or will be answered about an IPv6 address counts in this run.</summary>
-    public void RefuseIPv6(string why, DateTimeOffset now)
+    public void RefuseIPv6(string fault, DateTimeOffset now)
     {
-        IPv6Fault = $"IPv6 addresses count as unknown. {why}";
+        IPv6Fault = fault;
         Add(_candidates.Where(candidate => !candidate.Key.IsIPv4)
             .Select(candidate => _findings[candidate.Key] ?? new Finding(candidate.Key, candidate.Addresses[0], default, now)));
     }
@@ -62,7 +62,7 @@ internal sealed class SweepAnswers
         var codes = _unknownCodes.Where(code => code.Value > 0)
             .OrderByDescending(code => code.Value)
             .Take(MostCodesNamed)
-            .Select(code => string.Create(CultureInfo.InvariantCulture, $"{Dotted(code.Key)} ({code.Value})"));
+            .Select(code => string.Create(CultureInfo.InvariantCulture, $"{AbusixCode.Dotted(code.Key)} ({code.Value})"));
         return sweep with
         {
             Asked = _standings.Sum(),
@@ -88,6 +88,4 @@ internal sealed class SweepAnswers
     }
 
     private static Finding Refused(Finding finding) => finding with { Answer = AbusixAnswer.Unknown(AbusixDoubt.CanaryFailed) };
-
-    private static string Dotted(uint code) => string.Create(CultureInfo.InvariantCulture, $"{code >> 24}.{(code >> 16) & 255}.{(code >> 8) & 255}.{code & 255}");
 }

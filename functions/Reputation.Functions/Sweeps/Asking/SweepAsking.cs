@@ -11,51 +11,90 @@ namespace Reputation.Functions.Sweeps.Asking;
 internal sealed class SweepAsking(
     AbusixLists lists, BlobSweepFiles files, TableSweeps sweeps, IOptions<SweepOptions> options, TimeProvider clock)
 {
-    public const int PieceLength = 4096;
+    public const int LongestPiece = 4096;
+
+    /// <summary>Pieces grow while they are answered quickly: slow servers, or a limit on questions, would else leave a piece unanswered in a run's time.</summary>
+    public const int FirstPiece = 128;
+
+    private const int Growth = 4;
 
     /// <summary>A run waits for those whose time is nearly over, so small a part of it: the next run may be minutes away.</summary>
     private const int PartWaitedFor = 50;
+
+    private static readonly TimeSpan QuickPiece = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SlowPiece = TimeSpan.FromSeconds(30);
 
     private TimeSpan LongestWait => options.Value.CleanPeriod / PartWaitedFor;
 
     /// <summary>Asks about those that have no answer yet.</summary>
     /// <returns>All answers of the run, or why they do not count.</returns>
-    public async Task<AskedSweep> AskAsync(Sweep sweep, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
+    public async Task<AskedSweep> AskAsync(Sweep sweep, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken) =>
+        await AskAsync(sweep, new SweepAnswers(candidates, await files.ReadAnswersAsync(sweep.Id, sweep.Pieces, cancellationToken)), isKept: true, cancellationToken);
+
+    /// <summary>Asks about some again, whose answers have grown old since; the answers of before are not looked at.</summary>
+    public Task<AskedSweep> AskAgainAsync(Sweep sweep, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken) =>
+        AskAsync(sweep, new SweepAnswers(candidates, []), isKept: false, cancellationToken);
+
+    private async Task<AskedSweep> AskAsync(Sweep sweep, SweepAnswers answers, bool isKept, CancellationToken cancellationToken)
     {
         var begin = clock.GetTimestamp();
-        var answers = new SweepAnswers(candidates, await files.ReadAnswersAsync(sweep.Id, sweep.Pieces, cancellationToken));
+        if (sweep.IPv6Fault is { } fault)
+        {
+            answers.RefuseIPv6(fault, clock.GetUtcNow());
+        }
+
         var left = InOrder(answers.Missing, clock.GetUtcNow());
         IReadOnlyList<Finding> piece = [];
+        var length = FirstPiece;
         while (true)
         {
             // What comes after one piece comes before the next.
             var canary = await lists.AskCanaryAsync(isIPv4: true, cancellationToken);
-            sweep = sweep with { Canary = canary.State.Name(), CanaryAt = clock.GetUtcNow() };
+            sweep = sweep with { Canary = canary.State.Name(), CanaryAt = clock.GetUtcNow().InWholeMilliseconds() };
             answers.Add(piece);
             if (canary.State != CanaryState.Passed)
             {
-                return new AskedSweep(answers.Count(sweep), answers.Findings, AskingEnd.CanaryRefused, canary.Sentence);
+                return Ended(AskingEnd.CanaryRefused, canary.Sentence);
             }
 
             if (answers is { HasIPv6: true, IPv6Fault: null } && await lists.AskCanaryAsync(isIPv4: false, cancellationToken) is { State: not CanaryState.Passed } ipv6)
             {
-                answers.RefuseIPv6(ipv6.Sentence, clock.GetUtcNow());
+                sweep = sweep with { IPv6Fault = $"IPv6 addresses count as unknown. {ipv6.Sentence}" };
+                answers.RefuseIPv6(sweep.IPv6Fault, clock.GetUtcNow());
                 left = InOrder(answers.Missing, clock.GetUtcNow());
             }
 
             if (left.Count == 0)
             {
-                return new AskedSweep(answers.Count(sweep), answers.Findings, AskingEnd.Finished, answers.IPv6Fault);
+                return Ended(AskingEnd.Finished, answers.IPv6Fault);
             }
 
-            sweep = await KeepAsync(answers.Count(sweep), piece, cancellationToken);
+            if (isKept)
+            {
+                sweep = await KeepAsync(answers.Count(sweep), piece, cancellationToken);
+            }
+
             if (clock.GetElapsedTime(begin) > options.Value.TimeLimit)
             {
-                return new AskedSweep(sweep, answers.Findings, AskingEnd.OutOfTime, null);
+                return Ended(AskingEnd.OutOfTime, null);
             }
 
-            piece = await AskPieceAsync(left, cancellationToken);
+            var pieceBegin = clock.GetTimestamp();
+            piece = await AskPieceAsync(left, length, cancellationToken);
+            length = Next(length, clock.GetElapsedTime(pieceBegin));
         }
+
+        AskedSweep Ended(AskingEnd end, string? note) => new(isKept ? answers.Count(sweep) : sweep, answers.Findings, end, note);
+    }
+
+    private static int Next(int length, TimeSpan took)
+    {
+        if (took < QuickPiece)
+        {
+            return Math.Min(length * Growth, LongestPiece);
+        }
+
+        return took > SlowPiece ? Math.Max(length / Growth, 1) : length;
     }
 
     /// <summary>Last come those whose time is nearly over, so that it is over when they are asked about.</summary>
@@ -67,6 +106,7 @@ internal sealed class SweepAsking(
             ? ripeAt
             : DateTimeOffset.MinValue;
 
+    /// <summary>Keeps a piece, under a name that only this turn uses: one that was overtaken cannot write into another's.</summary>
     private async Task<Sweep> KeepAsync(Sweep sweep, IReadOnlyList<Finding> piece, CancellationToken cancellationToken)
     {
         if (piece.Count == 0)
@@ -74,16 +114,16 @@ internal sealed class SweepAsking(
             return sweep;
         }
 
-        var kept = sweep with { Pieces = sweep.Pieces + 1, Attempts = 0 };
-        await files.KeepAnswersAsync(kept.Id, kept.Pieces, piece, cancellationToken);
-        return await sweeps.UpdateAsync(kept, cancellationToken);
+        var name = $"{sweep.Turn}-{sweep.Pieces.Count + 1}";
+        await files.KeepAnswersAsync(sweep.Id, name, piece, cancellationToken);
+        return await sweeps.UpdateAsync(sweep with { Pieces = [.. sweep.Pieces, name], Attempts = 0 }, cancellationToken);
     }
 
     /// <summary>Asks about the next so many; those that it gave up before asking about come last then.</summary>
-    private async Task<IReadOnlyList<Finding>> AskPieceAsync(Queue<Candidate> left, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Finding>> AskPieceAsync(Queue<Candidate> left, int length, CancellationToken cancellationToken)
     {
-        var piece = new List<Candidate>(Math.Min(PieceLength, left.Count));
-        while (piece.Count < PieceLength && left.TryDequeue(out var next))
+        var piece = new List<Candidate>(Math.Min(length, left.Count));
+        while (piece.Count < length && left.TryDequeue(out var next))
         {
             piece.Add(next);
         }

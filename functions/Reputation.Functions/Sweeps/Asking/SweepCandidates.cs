@@ -1,14 +1,16 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Log;
+using Reputation.Functions.RecordFiles;
 using Reputation.Functions.Sweeps.Observations;
 using Reputation.Functions.Traffic;
 
 namespace Reputation.Functions.Sweeps.Asking;
 
 /// <summary>Finds what a run is to ask about: the Abusix listings, and the addresses that were seen in traffic.</summary>
-internal sealed class SweepCandidates(
+internal sealed partial class SweepCandidates(
     LogReader log,
     BlobTraffic traffic,
     BlobLedger ledger,
@@ -16,17 +18,17 @@ internal sealed class SweepCandidates(
     AskingTimes times,
     IOptions<SweepOptions> options,
     IOptions<ListingOptions> listingOptions,
-    TimeProvider clock)
+    TimeProvider clock,
+    ILogger<SweepCandidates> logger)
 {
     /// <summary>Gathers them, on the list at the head of the log.</summary>
     public async Task<SweepScope> GatherAsync(Sweep sweep, CancellationToken cancellationToken)
     {
         var blocklist = await log.CatchUpAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var withheld = sweep.Confirms is { } confirmed ? await files.ReadWithheldAsync(confirmed, cancellationToken) : null;
+        var withheld = sweep.Confirms is { } confirmed ? (await files.ReadWithheldAsync(confirmed, cancellationToken)).Select(change => IpPrefix.Parse(change.Prefix)).ToHashSet() : null;
         var listed = blocklist.Listings().Where(listing => listing.Source == ListingSource.Abusix && !listing.IsExpired(now));
-        var seen = traffic.ReadSeenAsync(now - options.Value.TrafficWindow, cancellationToken)
-            .Select(client => KeyValuePair.Create(client.Key, client));
+        var seen = SeenAsync(now - options.Value.TrafficWindow, cancellationToken);
         var file = await ledger.OpenAsync(cancellationToken);
         var known = BlobLedger.ReadAsync(file, cancellationToken);
 
@@ -53,6 +55,29 @@ internal sealed class SweepCandidates(
             && (listing is not null || MayBeListed(blocklist, key, now));
     }
 
+    /// <summary>Who sent mail; nobody where that cannot be read, since what is listed has to leave all the same.</summary>
+    private async IAsyncEnumerable<KeyValuePair<IpPrefix, ClientTraffic>> SeenAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var clients = traffic.ReadSeenAsync(since, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await TryMoveAsync())
+        {
+            yield return KeyValuePair.Create(clients.Current.Key, clients.Current);
+        }
+
+        async Task<bool> TryMoveAsync()
+        {
+            try
+            {
+                return await clients.MoveNextAsync();
+            }
+            catch (UnusableRecordFileException damage)
+            {
+                LogWithoutTraffic(damage.Message);
+                return false;
+            }
+        }
+    }
+
     /// <summary>Automation lists no special-purpose addresses, and what is allowed needs no listing.</summary>
     private bool MayBeListed(Blocklist blocklist, IpPrefix key, DateTimeOffset now) =>
         SpecialPurposeRanges.Touched(key, listingOptions.Value.DocumentationIsPublic is true) is null && blocklist.AllowanceFor(key, now) is null;
@@ -69,4 +94,7 @@ internal sealed class SweepCandidates(
             .Select(joined => KeyValuePair.Create(joined.Key, new ListedAndSeen(joined.Left, joined.Right)));
 
     private sealed record ListedAndSeen(Listing? Listing, ClientTraffic? Client);
+
+    [LoggerMessage(1, LogLevel.Error, "Who sent mail cannot be read, so only listings are asked about. {Why}")]
+    private partial void LogWithoutTraffic(string why);
 }

@@ -9,12 +9,15 @@ internal sealed class SweepDesk(TableSweeps sweeps, IMessageQueues queues, Abusi
 {
     public const string Queue = "sweep-requests";
 
+    /// <summary>Of runs that ask about everything, or what is due: one at a time is open, and callers join it.</summary>
+    public const string Purpose = "current";
+
     /// <summary>Orders a run that asks about everything; while one is under way, gives that.</summary>
     /// <exception cref="SweepRefusedException">There is no key.</exception>
     public async Task<Sweep> RequestAsync(string actor, CancellationToken cancellationToken)
     {
         MustHaveKey();
-        return await SendAsync(await sweeps.AddOrJoinAsync(New(SweepKind.Requested, actor, confirms: null), cancellationToken), cancellationToken);
+        return await SendAsync(await sweeps.AddOrJoinAsync(New(SweepKind.Requested, actor, confirms: null), Purpose, cancellationToken), cancellationToken);
     }
 
     /// <summary>Orders that the changes which a run withheld are made as far as they still follow; asked again, gives the same order.</summary>
@@ -35,14 +38,7 @@ internal sealed class SweepDesk(TableSweeps sweeps, IMessageQueues queues, Abusi
                 : $"The sweep ended as {withheld.Outcome?.Name()}: only what the breaker withheld can be confirmed.");
         }
 
-        var open = (await sweeps.ReadOpenAsync(cancellationToken)).FirstOrDefault(sweep => sweep.Confirms == id);
-        if (open is null)
-        {
-            open = New(SweepKind.Confirmation, actor, id);
-            await sweeps.AddAsync(open, cancellationToken);
-        }
-
-        return await SendAsync(open, cancellationToken);
+        return await SendAsync(await sweeps.AddOrJoinAsync(New(SweepKind.Confirmation, actor, id), $"confirm-{id}", cancellationToken), cancellationToken);
     }
 
     /// <summary>Sends the message of a run that nobody has begun; a second one finds that it has ended, and is done.</summary>

@@ -3,14 +3,17 @@ using Reputation.Functions.Hosting.Declarations;
 using Reputation.Functions.Hosting.Forms;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Keys;
+using Reputation.Functions.Sweeps.Asking;
 
 namespace Reputation.Functions.Sweeps.Desk;
 
 /// <summary>Operators ask for sweeps, see what came of them, and confirm what the breaker withheld.</summary>
-internal sealed class SweepEndpoints(SweepDesk desk, TableSweeps sweeps)
+internal sealed class SweepEndpoints(SweepDesk desk, TableSweeps sweeps, BlobSweepFiles files)
 {
     private const int DefaultLimit = 20;
     private const int HighestLimit = 100;
+    private const int DefaultWithheld = 100;
+    private const int HighestWithheld = 1000;
     private const string NoSuchSweep = "There is no sweep with this id.";
 
     public static void Map(IEndpointRouteBuilder app)
@@ -19,19 +22,30 @@ internal sealed class SweepEndpoints(SweepDesk desk, TableSweeps sweeps)
         app.MapFunction("RequestSweep", endpoints.RequestAsync).For(Role.Operator);
         app.MapFunction("ConfirmSweep", endpoints.ConfirmAsync).For(Role.Operator);
         app.MapFunction("ShowSweeps", endpoints.ShowAllAsync).For(Role.Operator);
+        app.MapFunction("ShowWithheld", endpoints.ShowWithheldAsync).For(Role.Operator);
         app.MapFunction("ShowSweep", endpoints.ShowAsync).For(Role.Operator);
     }
 
     private async Task RequestAsync(HttpContext context)
     {
-        QueryForm.Read(context).ThrowIfRefused();
+        await RefuseFieldsAsync(context);
         await AcceptAsync(context, async () => await desk.RequestAsync(context.ActorName(), context.RequestAborted));
     }
 
     private async Task ConfirmAsync(HttpContext context)
     {
-        QueryForm.Read(context).ThrowIfRefused();
+        await RefuseFieldsAsync(context);
         await AcceptAsync(context, () => desk.ConfirmAsync(Id(context), context.ActorName(), context.RequestAborted));
+    }
+
+    /// <summary>A body with fields is a slip: whoever sends an address believes that it counts.</summary>
+    private static async Task RefuseFieldsAsync(HttpContext context)
+    {
+        QueryForm.Read(context).ThrowIfRefused();
+        if (context.Request.ContentLength > 0)
+        {
+            (await JsonForm.ReadAsync(context)).ThrowIfRefused();
+        }
     }
 
     private static async Task AcceptAsync(HttpContext context, Func<Task<Sweep?>> order)
@@ -83,6 +97,27 @@ internal sealed class SweepEndpoints(SweepDesk desk, TableSweeps sweeps)
         {
             await Problem.WriteAsync(context, StatusCodes.Status404NotFound, NoSuchSweep);
         }
+    }
+
+    private async Task ShowWithheldAsync(HttpContext context)
+    {
+        var query = QueryForm.Read(context, "cursor", "limit");
+        var after = query.Text("cursor", 100);
+        var limit = query.Number("limit", DefaultWithheld, 1, HighestWithheld);
+        query.ThrowIfRefused();
+        if (await sweeps.FindAsync(Id(context), context.RequestAborted) is not { } sweep)
+        {
+            await Problem.WriteAsync(context, StatusCodes.Status404NotFound, NoSuchSweep);
+            return;
+        }
+
+        var withheld = await files.ReadWithheldAsync(sweep.Id, context.RequestAborted);
+        var rest = after is null ? withheld : [.. withheld.SkipWhile(change => change.Prefix != after).Skip(1)];
+        await Answer.JsonAsync(
+            context,
+            StatusCodes.Status200OK,
+            new WithheldPage([.. rest.Take(limit)], rest.Count > limit ? rest[limit - 1].Prefix : null),
+            SweepJson.Wire.WithheldPage);
     }
 
     private static string Id(HttpContext context) => (string)context.Request.RouteValues["id"]!;

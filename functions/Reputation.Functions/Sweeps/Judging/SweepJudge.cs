@@ -23,9 +23,16 @@ internal sealed class SweepJudge(IOptions<SweepOptions> options)
             return (Verdict(candidate.Listing, finding, before), before);
         }
 
-        var known = Advance(candidate.Before, finding, streaks);
+        var known = Advance(Counting(candidate, finding), finding, streaks);
         return (Verdict(candidate.Listing, finding, known), known);
     }
+
+    /// <summary>What was answered before it was listed says nothing about the listing.</summary>
+    private static Observation? Counting(Candidate candidate, Finding finding) => candidate is { Listing: { } listing, Before: { CleanAnswers: > 0 } before }
+        && before.CleanSince < listing.ListedAt
+        && listing.ListedAt <= finding.AskedAt
+        ? before with { CleanAnswers = 0, CountsFrom = before.AskedAt }
+        : candidate.Before;
 
     private static Observation Advance(Observation? before, Finding finding, StreakRule streaks)
     {
@@ -40,7 +47,7 @@ internal sealed class SweepJudge(IOptions<SweepOptions> options)
             case AbusixStanding.Clean when cleanAnswers == 0:
                 (cleanAnswers, cleanSince, countsFrom) = (1, finding.AskedAt, finding.AskedAt + finding.Answer.CachedFor);
                 break;
-            case AbusixStanding.Clean when finding.AskedAt >= countsFrom:
+            case AbusixStanding.Clean when finding.AskedAt >= countsFrom || finding.Answer.CachedFor == TimeSpan.Zero:
                 (cleanAnswers, countsFrom) = (cleanAnswers + 1, finding.AskedAt + finding.Answer.CachedFor);
                 break;
             default:

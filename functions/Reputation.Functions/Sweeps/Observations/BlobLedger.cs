@@ -15,7 +15,7 @@ internal sealed partial class BlobLedger(AzureStorage storage, ILogger<BlobLedge
 {
     private const string Container = "sweeps";
     private const string Blob = "observations";
-    private const string FileName = $"{Container}/{Blob}";
+    public const string FileName = $"{Container}/{Blob}";
 
     /// <summary>What nobody asked about for so long is forgotten.</summary>
     private static readonly TimeSpan Retention = TimeSpan.FromDays(7);

@@ -28,15 +28,21 @@ public sealed record ObservationItem(
             observation.Address.ToAddressString(),
             observation.AskedAt,
             answer.Standing.ToString().ToLowerInvariant(),
-            [.. answer.Codes.All.Select(code => code.ToString())],
+            CodesOf(answer),
             answer.Standing switch
             {
                 AbusixStanding.Listed => string.Join("; ", answer.Codes.All.Select(code => code.Meaning)),
-                AbusixStanding.Unknown => answer.Doubt.ToString(),
+                AbusixStanding.Unknown => answer.Doubt.Words(),
                 _ => null,
             },
             observation.CleanAnswers,
             observation.CleanAnswers > 0 ? observation.CleanSince : null,
             isListed ? observation.RipeAt(options) : null);
+    }
+
+    private static string[] CodesOf(AbusixAnswer answer)
+    {
+        string[] unknown = answer.UnknownCode == 0 ? [] : [AbusixCode.Dotted(answer.UnknownCode)];
+        return [.. answer.Codes.All.Select(code => code.ToString()), .. unknown];
     }
 }

@@ -1,14 +1,16 @@
 using Reputation.Functions.Abusix;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Hosting.Timers;
+using Reputation.Functions.Listings.Log;
 using Reputation.Functions.RecordFiles;
+using Reputation.Functions.Sweeps.Desk;
 using Reputation.Functions.Sweeps.Observations;
 
 namespace Reputation.Functions.Sweeps.Runs;
 
 /// <summary>Runs sweeps one at a time, over all processes: what was asked for or cut off first, then what the timer wants.</summary>
 internal sealed partial class SweepRunner(
-    BlobTurns turns, TableSweeps sweeps, SweepRun run, BlobLedger ledger, LastSweep last, AbusixLists lists, TimeProvider clock, ILogger<SweepRunner> logger)
+    BlobTurns turns, TableSweeps sweeps, SweepRun run, LogFence fence, BlobLedger ledger, LastSweep last, AbusixLists lists, TimeProvider clock, ILogger<SweepRunner> logger)
 {
     private const string Turn = "sweep-run";
     private const string TimerActor = "timer";
@@ -54,14 +56,14 @@ internal sealed partial class SweepRunner(
         }
     }
 
-    private async Task<bool> RunDueInTurnAsync(CancellationToken cancellationToken)
+    private async Task<bool> RunDueInTurnAsync(TimerTurn turn)
     {
-        if (!await RunOpenAsync(cancellationToken))
+        if (!await RunOpenAsync(turn))
         {
             var now = clock.GetUtcNow().InWholeMilliseconds();
             await sweeps.AddOrJoinAsync(
-                new Sweep { Id = TimedId.New(now), Kind = SweepKind.Scheduled, Actor = TimerActor, RequestedAt = now }, cancellationToken);
-            await RunOpenAsync(cancellationToken);
+                new Sweep { Id = TimedId.New(now), Kind = SweepKind.Scheduled, Actor = TimerActor, RequestedAt = now }, SweepDesk.Purpose, turn.Lost);
+            await RunOpenAsync(turn);
         }
 
         return true;
@@ -69,21 +71,28 @@ internal sealed partial class SweepRunner(
 
     /// <summary>Goes on with all that is open.</summary>
     /// <returns>Whether there was something.</returns>
-    private async Task<bool> RunOpenAsync(CancellationToken cancellationToken)
+    private async Task<bool> RunOpenAsync(TimerTurn turn)
     {
+        var cancellationToken = turn.Lost;
         var open = await sweeps.ReadOpenAsync(cancellationToken);
         foreach (var sweep in open)
         {
             try
             {
                 var taken = await sweeps.TakeUpAsync(sweep.Id, clock.GetUtcNow().InWholeMilliseconds(), cancellationToken);
-                last.See(await run.RunAsync(taken, cancellationToken));
+                if (taken.Turn > 1)
+                {
+                    // Whoever had it before may only be asleep.
+                    await fence.RaiseAsync(cancellationToken);
+                }
+
+                last.See(await run.RunAsync(taken, turn));
             }
             catch (SweepRunningElsewhereException elsewhere)
             {
                 LogLost(elsewhere.Message);
             }
-            catch (UnusableRecordFileException damage)
+            catch (UnusableRecordFileException damage) when (damage.File == BlobLedger.FileName)
             {
                 await ledger.DiscardAsync(damage, cancellationToken);
                 throw;

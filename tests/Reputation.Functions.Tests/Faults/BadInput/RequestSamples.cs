@@ -41,6 +41,7 @@ public static class RequestSamples
         new("RequestSweep", HttpMethod.Post, "/api/sweeps", Status: 409),
         new("ShowSweeps", HttpMethod.Get, "/api/sweeps", "?cursor=20261121T202354123-3f9c2a10&limit=10"),
         new("ShowSweep", HttpMethod.Get, "/api/sweeps/20261121T202354123-3f9c2a10", Status: 404),
+        new("ShowWithheld", HttpMethod.Get, "/api/sweeps/20261121T202354123-3f9c2a10/withheld", "?cursor=203.0.113.7/32&limit=10", Status: 404),
         new("ConfirmSweep", HttpMethod.Post, "/api/sweeps/20261121T202354123-3f9c2a10/confirm", Status: 404),
         new("CreateKey", HttpMethod.Post, "/api/keys", Json: """{"name":"mx9","roles":["lookup","export"]}"""),
         new("ShowKeys", HttpMethod.Get, "/api/keys"),
