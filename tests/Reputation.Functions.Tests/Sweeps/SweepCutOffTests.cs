@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Sweeps.Asking;
 using Reputation.Functions.Sweeps.Runs;
 using Reputation.Functions.Tests.Drivers;
@@ -29,6 +30,19 @@ public sealed class SweepCutOffTests(Azurite azurite)
 
         Assert.Equal(new RunNumbers("completed", "passed", Clients.Count, 0, Clients.Count, 0, 0, 0, 0), RunNumbers.Of(ended));
         Assert.InRange(second.Dns.Count, Clients.Count - KeptPieces, Clients.Count - KeptPieces + 20);
+    }
+
+    [Fact]
+    public async Task Housekeeping_sends_for_what_does_not_get_on()
+    {
+        await using var sweeps = await SweepDriver.StartAsync(_account);
+        await ImportAsync(sweeps, Clients);
+        var id = await CutAsync(sweeps, KeptPieces + 100);
+
+        sweeps.Clock.Advance(TimeSpan.FromMinutes(1));
+        await sweeps.App.Services.GetRequiredService<Chores>().RunAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("completed", (await sweeps.EndedAsync(id)).GetProperty("outcome").GetString());
     }
 
     [Fact]

@@ -3,10 +3,13 @@ using Reputation.Functions.Housekeeping;
 
 namespace Reputation.Functions.Sweeps.Desk;
 
-/// <summary>Sends the messages of runs that were ordered and that nobody has begun: theirs may never have been sent.</summary>
+/// <summary>
+/// Sends the messages of runs that were ordered and that nobody has begun, since theirs may never have been sent; and of those that
+/// did not get on lately, whose time was over, or whose process.
+/// </summary>
 internal sealed class ResendSweeps(TableSweeps sweeps, SweepDesk desk, AbusixLists lists, TimeProvider clock) : IChore
 {
-    private static readonly TimeSpan UsuallyBegunWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan UsuallyHeardOfWithin = TimeSpan.FromSeconds(30);
 
     public string Name => "resend sweeps";
 
@@ -18,7 +21,7 @@ internal sealed class ResendSweeps(TableSweeps sweeps, SweepDesk desk, AbusixLis
         }
 
         var now = clock.GetUtcNow();
-        foreach (var sweep in (await sweeps.ReadOpenAsync(cancellationToken)).Where(sweep => (now - sweep.RequestedAt).Duration() > UsuallyBegunWithin))
+        foreach (var sweep in (await sweeps.ReadOpenAsync(cancellationToken)).Where(sweep => (now - (sweep.CanaryAt ?? sweep.RequestedAt)).Duration() > UsuallyHeardOfWithin))
         {
             await desk.SendAsync(sweep, cancellationToken);
         }

@@ -17,7 +17,7 @@ internal sealed class SweepDesk(TableSweeps sweeps, IMessageQueues queues, Abusi
     public async Task<Sweep> RequestAsync(string actor, CancellationToken cancellationToken)
     {
         MustHaveKey();
-        return await SendAsync(await sweeps.AddOrJoinAsync(New(SweepKind.Requested, actor, confirms: null), Purpose, cancellationToken), cancellationToken);
+        return await OrderAsync(New(SweepKind.Requested, actor, confirms: null), Purpose, cancellationToken);
     }
 
     /// <summary>Orders that the changes which a run withheld are made as far as they still follow; asked again, gives the same order.</summary>
@@ -38,15 +38,19 @@ internal sealed class SweepDesk(TableSweeps sweeps, IMessageQueues queues, Abusi
                 : $"The sweep ended as {withheld.Outcome?.Name()}: only what the breaker withheld can be confirmed.");
         }
 
-        return await SendAsync(await sweeps.AddOrJoinAsync(New(SweepKind.Confirmation, actor, id), $"confirm-{id}", cancellationToken), cancellationToken);
+        return await OrderAsync(New(SweepKind.Confirmation, actor, id), $"confirm-{id}", cancellationToken);
     }
 
-    /// <summary>Sends the message of a run that nobody has begun; a second one finds that it has ended, and is done.</summary>
-    public async Task<Sweep> SendAsync(Sweep sweep, CancellationToken cancellationToken)
+    /// <summary>Sends the message of a run; a second one finds that it is under way or has ended, and is done.</summary>
+    public Task SendAsync(Sweep sweep, CancellationToken cancellationToken) =>
+        queues.SendAsync(Queue, new SweepRequested(sweep.Id), SweepJson.Wire.SweepRequested, cancellationToken);
+
+    private async Task<Sweep> OrderAsync(Sweep wanted, string purpose, CancellationToken cancellationToken)
     {
+        var sweep = await sweeps.AddOrJoinAsync(wanted, purpose, cancellationToken);
         if (sweep is { StartedAt: null, Kind: not SweepKind.Scheduled })
         {
-            await queues.SendAsync(Queue, new SweepRequested(sweep.Id), SweepJson.Wire.SweepRequested, cancellationToken);
+            await SendAsync(sweep, cancellationToken);
         }
 
         return sweep;
