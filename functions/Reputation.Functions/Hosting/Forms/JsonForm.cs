@@ -143,7 +143,7 @@ public sealed class JsonForm : IForm
         if (Array.IndexOf(fields, name) < 0)
         {
             var shown = TextRules.Shown(name);
-            Refuse(shown, $"{shown} is not a field of this request; its fields are {string.Join(", ", fields)}.");
+            Refuse(shown, $"{shown} is not a field of this request; {(fields.Length == 0 ? "it has none" : $"its fields are {string.Join(", ", fields)}")}.");
         }
         else if (!_values.TryAdd(name, property.Value))
         {
