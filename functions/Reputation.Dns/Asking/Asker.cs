@@ -8,6 +8,7 @@ namespace Reputation.Dns.Asking;
 /// Asks the servers what the batches want to know: reads answers, gives up what has waited too long, sends what there is room for.
 /// Belongs to the resolver's thread. Times are ticks of <see cref="Stopwatch"/>.
 /// </summary>
+/// <remarks>Longer than most: the whole life of a question is here, from its turn to its answer, since all of it shares the one thread and its tables.</remarks>
 internal sealed class Asker
 {
     private const int MostTcpConnections = 4;

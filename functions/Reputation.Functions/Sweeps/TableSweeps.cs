@@ -36,7 +36,7 @@ internal sealed partial class TableSweeps(AzureStorage storage, IStoreGate gate,
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async Task<IReadOnlyList<Sweep>> ReadAsync(string? before, int count, CancellationToken cancellationToken) =>
         await _rows.ReadAsync(Partition, before is null ? null : TimedId.Key(before), Math.Min(count, 1000), cancellationToken)
-            .Take(count).Select(TryToSweep).Where(sweep => sweep is not null).Select(sweep => sweep!).ToListAsync(cancellationToken);
+            .Select(TryToSweep).Where(sweep => sweep is not null).Select(sweep => sweep!).Take(count).ToListAsync(cancellationToken);
 
     /// <summary>The runs that have not ended, the oldest first.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Azure.Data.Tables;
 using Reputation.Dns.Loopback;
 using Reputation.Functions.Tests.Drivers;
 
@@ -55,6 +56,19 @@ public sealed class SweepRequestTests(Azurite azurite)
         Assert.Equal(JsonValueKind.Null, second.GetProperty("cursor").ValueKind);
         (await sweeps.ShowAsync("nonsense")).Problem(HttpStatusCode.NotFound);
         Assert.NotEmpty((await sweeps.App.SendAsync(HttpMethod.Get, "api/sweeps?cursor=nonsense")).Objection("cursor"));
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_read_ends_no_page()
+    {
+        await using var sweeps = await SweepDriver.StartAsync(_account);
+        await sweeps.SweepManyAsync(3);
+        var runs = new TableClient(_account.ConnectionString, "Sweeps");
+        await runs.AddEntityAsync(new TableEntity("sweeps", "000000000000000-unreadable") { ["Content"] = "{\"nonsense" }, TestContext.Current.CancellationToken);
+
+        var page = (await sweeps.App.SendAsync(HttpMethod.Get, "api/sweeps?limit=2")).Ok();
+
+        Assert.Equal((2, JsonValueKind.String), (page.GetProperty("items").GetArrayLength(), page.GetProperty("cursor").ValueKind));
     }
 
     [Fact]
