@@ -19,7 +19,10 @@ using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
 using Reputation.Functions.OpenApi;
 using Reputation.Functions.Profiles;
+using Reputation.Functions.ReverseDns;
+using Reputation.Functions.Scoring;
 using Reputation.Functions.SignIn;
+using Reputation.Functions.Strikes;
 using Reputation.Functions.Sweeps;
 using Reputation.Functions.Traffic;
 
@@ -43,6 +46,9 @@ public static class Program
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddAbusix();
+        builder.AddReverseDns();
+        builder.AddStrikes();
+        builder.AddScoring();
         builder.AddImports();
         builder.AddCorrections();
         builder.AddHistory();
