@@ -17,6 +17,7 @@ using Reputation.Functions.Keys;
 using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
+using Reputation.Functions.Mail;
 using Reputation.Functions.OpenApi;
 using Reputation.Functions.Profiles;
 using Reputation.Functions.ReverseDns;
@@ -43,6 +44,7 @@ public static class Program
         builder.AddSignIn();
         builder.AddLimits();
         builder.AddDns();
+        builder.AddMail();
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddAbusix();

@@ -24,7 +24,7 @@ public sealed class DelistingOptions : IValidatableObject
     /// <value>Names with commas between them; default <c>internal,abusix,feedback</c>, which are all; empty: none.</value>
     public string? Sources { get; set; } = string.Join(',', ListingSources.Names);
 
-    /// <summary>How long it is kept who asked.</summary>
+    /// <summary>How long it is kept who asked: the e-mail address, the explanation, and the hashes by which a requester is known again.</summary>
     /// <value>Default 90 days; 1 s to 3650 days.</value>
     [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00")]
     public TimeSpan ContactRetention { get; set; } = TimeSpan.FromDays(90);
@@ -38,6 +38,11 @@ public sealed class DelistingOptions : IValidatableObject
     /// <value>Default 90 days; 1 h to 3650 days.</value>
     [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00")]
     public TimeSpan AllowanceTime { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long what was not answered about an address is asked again, before the request is left to an operator alone.</summary>
+    /// <value>Default 1 day; 0 to 30 days.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan AskAgainFor { get; set; } = TimeSpan.FromDays(1);
 
     private IEnumerable<string> OpenSources => (Sources ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
