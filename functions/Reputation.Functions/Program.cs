@@ -20,7 +20,10 @@ using Reputation.Functions.Lookups;
 using Reputation.Functions.Mail;
 using Reputation.Functions.OpenApi;
 using Reputation.Functions.Profiles;
+using Reputation.Functions.ReverseDns;
+using Reputation.Functions.Scoring;
 using Reputation.Functions.SignIn;
+using Reputation.Functions.Strikes;
 using Reputation.Functions.Sweeps;
 using Reputation.Functions.Traffic;
 
@@ -45,6 +48,9 @@ public static class Program
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddAbusix();
+        builder.AddReverseDns();
+        builder.AddStrikes();
+        builder.AddScoring();
         builder.AddImports();
         builder.AddCorrections();
         builder.AddHistory();
