@@ -17,9 +17,13 @@ using Reputation.Functions.Keys;
 using Reputation.Functions.Limits;
 using Reputation.Functions.Listings;
 using Reputation.Functions.Lookups;
+using Reputation.Functions.Mail;
 using Reputation.Functions.OpenApi;
 using Reputation.Functions.Profiles;
+using Reputation.Functions.ReverseDns;
+using Reputation.Functions.Scoring;
 using Reputation.Functions.SignIn;
+using Reputation.Functions.Strikes;
 using Reputation.Functions.Sweeps;
 using Reputation.Functions.Traffic;
 
@@ -40,9 +44,13 @@ public static class Program
         builder.AddSignIn();
         builder.AddLimits();
         builder.AddDns();
+        builder.AddMail();
         builder.AddHousekeeping();
         builder.AddListings();
         builder.AddAbusix();
+        builder.AddReverseDns();
+        builder.AddStrikes();
+        builder.AddScoring();
         builder.AddImports();
         builder.AddCorrections();
         builder.AddHistory();

@@ -9,7 +9,11 @@ internal static class AbusixReplies
     private const uint DocumentedNetwork = 127 << 16;
     private const uint ErrorNetwork = (127 << 8) | 255;
 
-    private static readonly TimeSpan LongestCached = TimeSpan.FromHours(3);
+    /// <summary>No cache keeps a negative for longer (RFC 2308, section 5), whatever it says.</summary>
+    public static readonly TimeSpan LongestCached = TimeSpan.FromHours(3);
+
+    /// <summary>The last second of a cached negative reads zero, as does one without the SOA record that some resolvers leave out.</summary>
+    private static readonly TimeSpan ShortestCached = TimeSpan.FromSeconds(1);
 
     public static AbusixAnswer Read(scoped in DnsReply reply) => reply.Outcome switch
     {
@@ -21,8 +25,7 @@ internal static class AbusixReplies
         _ => AbusixAnswer.Unknown(AbusixDoubt.ServerFailure),
     };
 
-    // No cache keeps a negative for longer (RFC 2308, section 5), whatever it says.
-    private static TimeSpan Bounded(TimeSpan ttl) => ttl < LongestCached ? ttl : LongestCached;
+    private static TimeSpan Bounded(TimeSpan ttl) => TimeSpan.FromTicks(Math.Clamp(ttl.Ticks, ShortestCached.Ticks, LongestCached.Ticks));
 
     // One address that says "not you" or "not here" casts doubt on all that came with it.
     private static AbusixAnswer Listed(scoped in DnsReply reply)

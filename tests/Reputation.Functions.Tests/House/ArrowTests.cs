@@ -14,7 +14,11 @@ public sealed partial class ArrowTests
         ["Lookups"] = ["Abusix", "Listings", "Addresses", "Keys", "Hosting"],
         ["Sweeps"] = ["Abusix", "Traffic", "RecordFiles", "Profiles", "Listings", "Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
         ["Feedback"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
-        ["Delisting"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
+        ["Delisting"] =
+        [
+            "Abusix", "ReverseDns", "Strikes", "Scoring", "Evidence", "Mail", "History", "Profiles", "Health", "Listings", "Addresses", "Keys", "Limits",
+            "Housekeeping", "Hosting",
+        ],
         ["Exports"] = ["Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
         ["DeadLetters"] = ["Keys", "Housekeeping", "Hosting"],
         ["Backups"] = ["Listings", "Keys", "Hosting"],
@@ -26,6 +30,9 @@ public sealed partial class ArrowTests
         ["Traffic"] = ["RecordFiles", "ListFiles", "Addresses", "Keys", "Housekeeping", "Hosting"],
         ["Abusix"] = ["Addresses", "Hosting"],
         ["RecordFiles"] = ["Addresses", "Hosting"],
+        ["ReverseDns"] = ["Addresses", "Hosting"],
+        ["Strikes"] = ["Addresses", "Housekeeping", "Hosting"],
+        ["Mail"] = ["Hosting"],
         ["Scoring"] = ["Addresses"],
         ["Evidence"] = ["Addresses", "Housekeeping", "Hosting"],
         ["Corrections"] = ["Listings", "Addresses", "Keys", "Hosting"],

@@ -9,4 +9,13 @@ namespace Reputation.Functions.Delisting.Judging;
 public sealed record Finding(string Rule, FindingWeight Weight, string Text, DateTimeOffset? ClearAt = null, bool IsUnknown = false)
 {
     public bool Passed => Weight == FindingWeight.None;
+
+    public static Finding Pass(string rule, string text) => new(rule, FindingWeight.None, text);
+
+    public static Finding Doubt(string rule, string text) => new(rule, FindingWeight.Doubt, text);
+
+    /// <summary>A doubt for the only reason that something could not be asked.</summary>
+    public static Finding Unknown(string rule, string text) => new(rule, FindingWeight.Doubt, text, IsUnknown: true);
+
+    public static Finding Refuse(string rule, string text, DateTimeOffset? clearAt = null) => new(rule, FindingWeight.Refusal, text, clearAt);
 }

@@ -1,0 +1,121 @@
+using Azure.Data.Tables;
+using Reputation.Functions.Delisting.Telling;
+using Reputation.Functions.Hosting.Failures;
+using Reputation.Functions.Hosting.Storage;
+
+namespace Reputation.Functions.Delisting.Requests;
+
+/// <summary>Who asked for what, in Table Storage: in no backup, and deleted when its time is over. Nothing else holds any of it.</summary>
+internal sealed class TableContacts(AzureStorage storage, IStoreGate gate)
+{
+    public const string TableName = "DelistingContacts";
+
+    /// <summary>Requests of one requester are counted in so many rows; whoever has more of them asks too often in any case.</summary>
+    private const int MostCounted = 2_000;
+
+    private const int PageLength = 500;
+
+    private readonly TableRows _rows = new(storage, TableName);
+
+    /// <summary>Keeps a contact; the same token of the same request again changes nothing, and finishes what was begun.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer, or a restore is running.</exception>
+    public async Task AddAsync(Contact contact, CancellationToken cancellationToken)
+    {
+        await gate.EnterAsync(cancellationToken);
+        var kept = await FindAsync(contact.RequestId, contact.TokenHash, cancellationToken) ?? contact;
+
+        // First, so that nothing is kept that is not deleted one day.
+        var age = TableContactRows.OfAge(kept);
+        await _rows.PutAsync(age, cancellationToken);
+        foreach (var (partition, key) in TableContactRows.CountedBy(age))
+        {
+            await _rows.PutAsync(TableContactRows.OfRequester(partition, key, kept), cancellationToken);
+        }
+
+        await _rows.TryWriteAsync(TableContactRows.Of(kept), cancellationToken);
+    }
+
+    /// <summary>The contact of that token, or null.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
+    public async Task<Contact?> FindAsync(string requestId, string tokenHash, CancellationToken cancellationToken) =>
+        await _rows.FindAsync(requestId, tokenHash, cancellationToken) is { } row ? TableContactRows.Read(row) : null;
+
+    /// <summary>All contacts of a request, the oldest first.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<Contact>> ReadAsync(string requestId, CancellationToken cancellationToken) =>
+        [.. (await _rows.ReadAsync(requestId, after: null, PageLength, cancellationToken).Select(TableContactRows.Read).ToListAsync(cancellationToken))
+            .OrderBy(contact => contact.AskedAt).ThenBy(contact => contact.TokenHash, StringComparer.Ordinal)];
+
+    /// <summary>How many requests a requester had asked for or joined within a time: by e-mail address or by network, whichever are more.</summary>
+    /// <param name="requester">The requester.</param>
+    /// <param name="until">The end of the time, which still counts.</param>
+    /// <param name="window">How long it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Each request counts once; of a requester with very many, those of the last 2,000 contacts are counted, and contacts instead of requests.</returns>
+    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
+    public async Task<int> CountLatelyAsync(RequesterKeys requester, DateTimeOffset until, TimeSpan window, CancellationToken cancellationToken)
+    {
+        var counts = await Task.WhenAll(
+            CountAsync(requester.Email, until, until - window, cancellationToken), CountAsync(requester.Network, until, until - window, cancellationToken));
+        return counts.Max();
+    }
+
+    /// <summary>Notes what became of a contact's mail, if that is still as it was.</summary>
+    /// <returns>False when somebody else was first, or the contact is deleted.</returns>
+    /// <exception cref="StorageUnavailableException">The store does not answer, or a restore is running; it may be noted.</exception>
+    public async Task<bool> TryNoteAsync(Contact contact, Told? was, Told now, CancellationToken cancellationToken)
+    {
+        await gate.EnterAsync(cancellationToken);
+        return await _rows.FindAsync(contact.RequestId, contact.TokenHash, cancellationToken) is { } row
+            && TableContactRows.Read(row).Told == was
+            && await _rows.TryWriteAsync(TableContactRows.With(now, row), cancellationToken);
+    }
+
+    /// <summary>Deletes contacts that asked before then, and all by which they were known again.</summary>
+    /// <returns>How many; when it is less than <paramref name="most"/>, none are left.</returns>
+    /// <exception cref="StorageUnavailableException">The store does not answer, or a restore is running.</exception>
+    public async Task<int> PurgeAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        await gate.EnterAsync(cancellationToken);
+        var end = TableContactRows.Ascending(before);
+        var old = await _rows.ReadAsync(TableContactRows.Ages, after: null, most, cancellationToken)
+            .Take(most).TakeWhile(row => string.CompareOrdinal(row.RowKey, end) < 0).ToListAsync(cancellationToken);
+        foreach (var age in old)
+        {
+            await PurgeAsync(age, cancellationToken);
+        }
+
+        return old.Count;
+    }
+
+    private async Task PurgeAsync(TableEntity age, CancellationToken cancellationToken)
+    {
+        var contact = TableContactRows.Names(age);
+        await DeleteAsync(contact.RequestId, contact.TokenHash, cancellationToken);
+        foreach (var (partition, key) in TableContactRows.CountedBy(age))
+        {
+            await DeleteAsync(partition, key, cancellationToken);
+        }
+
+        // Last, so that a run that is killed is gone on with.
+        await _rows.TryDeleteAsync(age, cancellationToken);
+    }
+
+    /// <summary>Deletes a row, also while somebody writes to it.</summary>
+    private async Task DeleteAsync(string partition, string key, CancellationToken cancellationToken)
+    {
+        while (await _rows.FindAsync(partition, key, cancellationToken) is { } row && !await _rows.TryDeleteAsync(row, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async Task<int> CountAsync(string hash, DateTimeOffset until, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        // Keys count down: those of the first instant begin with it.
+        var end = TableContactRows.Descending(since) + "~";
+        var requests = await _rows.ReadAsync(TableContactRows.Requester(hash), TableContactRows.Descending(until), PageLength, cancellationToken)
+            .Take(MostCounted).TakeWhile(row => string.CompareOrdinal(row.RowKey, end) < 0).Select(TableContactRows.RequestOf).ToListAsync(cancellationToken);
+        return requests.Count == MostCounted ? MostCounted : requests.Distinct(StringComparer.Ordinal).Count();
+    }
+}

@@ -1,0 +1,20 @@
+namespace Reputation.Functions.Delisting.Telling;
+
+/// <summary>A decision on a request, as its requesters are told of it.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="Address">The single address that it names, without a length.</param>
+/// <param name="IsRemoved">Whether the address was taken off; else the request is refused.</param>
+/// <param name="ByOperator">Whether a person decided.</param>
+/// <param name="RequestedAt">When it was first asked for.</param>
+/// <param name="DecidedAt">When it was decided; a decision that replaces it has another instant, and is told again.</param>
+/// <param name="Sentences">What the rules say, in their order: nothing that a requester wrote.</param>
+/// <param name="ClearAt">From when on asking again helps, where that is known.</param>
+internal sealed record DecisionToTell(
+    string RequestId,
+    string Address,
+    bool IsRemoved,
+    bool ByOperator,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset DecidedAt,
+    IReadOnlyList<string> Sentences,
+    DateTimeOffset? ClearAt);

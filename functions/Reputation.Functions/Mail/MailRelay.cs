@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Mail;
+using System.Net.Mime;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Reputation.Functions.Mail;
+
+/// <summary>Sends mail through the relay of the settings, one connection a mail; whether and when to try again is the caller's business.</summary>
+public sealed class MailRelay(IOptions<MailOptions> options, TimeProvider clock)
+{
+    /// <summary>What a relay says may be long; so many characters of it are kept.</summary>
+    private const int LongestAnswer = 300;
+
+    private readonly MailOptions _options = options.Value;
+
+    /// <summary>Whether there is a relay; without one nothing can be sent.</summary>
+    public bool IsOn => _options.IsOn;
+
+    /// <summary>Hands the mail to the relay.</summary>
+    /// <exception cref="InvalidOperationException">There is no relay.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up; the relay may have the mail.</exception>
+    public async Task<MailOutcome> SendAsync(MailNote note, CancellationToken cancellationToken)
+    {
+        if (!RelayAddress.TryParse(_options.Relay ?? string.Empty, out var relay))
+        {
+            throw new InvalidOperationException("No mail can be sent: there is no relay (Mail__Relay).");
+        }
+
+        using var limit = new CancellationTokenSource(_options.Timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using var client = Client(relay);
+            using var message = Message(note);
+            await client.SendMailAsync(message, either.Token).WaitAsync(either.Token);
+            return MailOutcome.Sent;
+        }
+        catch (SmtpFailedRecipientException refusal) when ((int)refusal.StatusCode is >= 500 and <= 599)
+        {
+            return new MailOutcome(MailVerdict.Refused, Said(refusal));
+        }
+        catch (SmtpException answer) when ((int)answer.StatusCode > 0)
+        {
+            return new MailOutcome(MailVerdict.NotNow, Said(answer));
+        }
+        catch (Exception failure) when (failure is SmtpException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return new MailOutcome(MailVerdict.NotNow, limit.IsCancellationRequested ? Silent() : Away(failure));
+        }
+    }
+
+    private SmtpClient Client(RelayAddress relay) => new(relay.Host, relay.Port)
+    {
+        EnableSsl = _options.StartTls,
+        Credentials = string.IsNullOrEmpty(_options.User) ? null : new NetworkCredential(_options.User, _options.Password),
+    };
+
+    private MailMessage Message(MailNote note)
+    {
+        var message = new MailMessage(new MailAddress(_options.From!), new MailAddress(note.To))
+        {
+            Subject = note.Subject,
+            SubjectEncoding = Encoding.UTF8,
+            Body = note.Body.ReplaceLineEndings("\r\n"),
+            BodyEncoding = Encoding.UTF8,
+            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+        };
+        message.Headers.Add("Message-ID", note.MessageId);
+        message.Headers.Add("Date", clock.GetUtcNow().ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture));
+
+        // RFC 3834, section 5, and what Exchange heeds: no holiday notice answers this.
+        message.Headers.Add("Auto-Submitted", "auto-replied");
+        message.Headers.Add("X-Auto-Response-Suppress", "All");
+        return message;
+    }
+
+    private string Silent() => string.Create(CultureInfo.InvariantCulture, $"The relay did not answer within {_options.Timeout.TotalSeconds:0.#} s.");
+
+    private static string Away(Exception failure) => $"The relay cannot be used: {Shown(failure.GetBaseException().Message)}";
+
+    private static string Said(SmtpException answer) =>
+        string.Create(CultureInfo.InvariantCulture, $"The relay answered {(int)answer.StatusCode}: {Shown(answer.Message)}");
+
+    private static string Shown(string text)
+    {
+        var line = string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+        return line.Length > LongestAnswer ? line[..LongestAnswer] + "…" : line;
+    }
+}
