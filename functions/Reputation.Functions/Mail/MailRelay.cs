@@ -13,6 +13,9 @@ public sealed class MailRelay(IOptions<MailOptions> options, TimeProvider clock)
     /// <summary>What a relay says may be long; so many characters of it are kept.</summary>
     private const int LongestAnswer = 300;
 
+    /// <summary>RFC 5322, section 2.1.1.</summary>
+    private const int LongestLine = 998;
+
     private readonly MailOptions _options = options.Value;
 
     /// <summary>Whether there is a relay; without one nothing can be sent.</summary>
@@ -39,6 +42,7 @@ public sealed class MailRelay(IOptions<MailOptions> options, TimeProvider clock)
         }
         catch (SmtpFailedRecipientException refusal) when ((int)refusal.StatusCode is >= 500 and <= 599)
         {
+            // 550 to 553 in answer to RCPT: the framework tells no other code from one that is about the sender or the relay.
             return new MailOutcome(MailVerdict.Refused, Said(refusal));
         }
         catch (SmtpException answer) when ((int)answer.StatusCode > 0)
@@ -59,22 +63,24 @@ public sealed class MailRelay(IOptions<MailOptions> options, TimeProvider clock)
 
     private MailMessage Message(MailNote note)
     {
+        var body = note.Body.ReplaceLineEndings("\r\n");
         var message = new MailMessage(new MailAddress(_options.From!), new MailAddress(note.To))
         {
             Subject = note.Subject,
             SubjectEncoding = Encoding.UTF8,
-            Body = note.Body.ReplaceLineEndings("\r\n"),
+            Body = body,
             BodyEncoding = Encoding.UTF8,
-            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+            BodyTransferEncoding = IsPlain(body) ? TransferEncoding.SevenBit : TransferEncoding.Base64,
         };
         message.Headers.Add("Message-ID", note.MessageId);
-        message.Headers.Add("Date", clock.GetUtcNow().ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture));
 
         // RFC 3834, section 5, and what Exchange heeds: no holiday notice answers this.
         message.Headers.Add("Auto-Submitted", "auto-replied");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         return message;
     }
+
+    private static bool IsPlain(string body) => Ascii.IsValid(body) && body.Split("\r\n").All(line => line.Length <= LongestLine);
 
     private string Silent() => string.Create(CultureInfo.InvariantCulture, $"The relay did not answer within {_options.Timeout.TotalSeconds:0.#} s.");
 
