@@ -2,6 +2,7 @@ using Reputation.Functions.Abusix;
 using Reputation.Functions.Backups;
 using Reputation.Functions.Corrections;
 using Reputation.Functions.DeadLetters;
+using Reputation.Functions.Delisting;
 using Reputation.Functions.Dns;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Feeds;
@@ -60,6 +61,7 @@ public static class Program
         builder.AddDeadLetters();
         builder.AddSweeps();
         builder.AddTraffic();
+        builder.AddDelisting();
 
         // Last of those with chores: a round may take long over large lists.
         builder.AddFeeds();
@@ -84,6 +86,7 @@ public static class Program
         app.MapExports();
         app.MapDeadLetters();
         app.MapSweeps();
+        app.MapDelisting();
         app.MapBackups();
         app.MapHousekeeping();
         app.MapHealth();

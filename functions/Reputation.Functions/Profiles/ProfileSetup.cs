@@ -6,6 +6,7 @@ public static class ProfileSetup
     public static IHostApplicationBuilder AddProfiles(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ProfileParts>();
+        builder.Services.AddSingleton<AddressProfiles>();
         builder.Services.AddSingleton<ProfileEndpoints>();
         return builder;
     }

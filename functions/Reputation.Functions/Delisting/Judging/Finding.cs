@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Reputation.Functions.Delisting.Judging;
 
 /// <summary>What one rule says about a request.</summary>
@@ -8,6 +10,7 @@ namespace Reputation.Functions.Delisting.Judging;
 /// <param name="IsUnknown">Whether something could not be asked, so that asking again later may tell.</param>
 public sealed record Finding(string Rule, FindingWeight Weight, string Text, DateTimeOffset? ClearAt = null, bool IsUnknown = false)
 {
+    [JsonIgnore]
     public bool Passed => Weight == FindingWeight.None;
 
     public static Finding Pass(string rule, string text) => new(rule, FindingWeight.None, text);

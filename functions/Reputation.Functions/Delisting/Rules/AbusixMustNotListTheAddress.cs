@@ -15,7 +15,7 @@ internal sealed class AbusixMustNotListTheAddress : IDelistingRule
         null => WithoutKey(facts),
         { Answer.Standing: AbusixStanding.Listed } check => Listed(check),
         { Answer.Standing: AbusixStanding.Clean } check => Clean(facts, check.AsOf),
-        { Address: var asked } => Finding.Unknown(Rule, $"Abusix did not tell whether it lists {asked.ToAddressString()}. It is asked again by itself."),
+        { Address: var asked } => Finding.Unknown(Rule, $"Abusix did not tell whether it lists {asked.ToAddressString()}. It is asked again while the request is open."),
     };
 
     private static Finding WithoutKey(DelistingFacts facts)
@@ -42,7 +42,7 @@ internal sealed class AbusixMustNotListTheAddress : IDelistingRule
     {
         var address = facts.Address.ToAddressString();
         return facts.Listings.Any(listing => IsAbusix(listing) && listing.ListedAt >= asOf)
-            ? Finding.Unknown(Rule, $"Abusix's answer about {address} may be older than its listing here. Abusix is asked again by itself.")
+            ? Finding.Unknown(Rule, $"Abusix's answer about {address} may be older than its listing here. Abusix is asked again while the request is open.")
             : Finding.Pass(Rule, $"Abusix does not list {address}.");
     }
 

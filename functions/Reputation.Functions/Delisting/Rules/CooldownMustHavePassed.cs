@@ -17,10 +17,10 @@ internal sealed class CooldownMustHavePassed(IOptions<ListingOptions> options) :
         var strikes = facts.Strikes;
         return strikes.CooldownUntil is { } until && until > facts.AskedAt && facts.Blocking(options.Value).Count > 0
             ? Finding.Refuse(
-                Rule, $"{address} was taken off before ({Times(strikes.Count)} counted) and is listed again. Stop what it was listed for, and ask again after {until.InWords()}.", until)
+                Rule, $"{address} was taken off before ({Times(strikes.Count)}) and is listed again. Stop what it was listed for, and ask again after {until.InWords()}.", until)
             : Finding.Pass(Rule, $"{address} does not have to wait.");
     }
 
     private static string Times(int count) =>
-        count == 1 ? "1 removal is" : string.Create(CultureInfo.InvariantCulture, $"{count} removals are");
+        count == 1 ? "1 removal counts" : string.Create(CultureInfo.InvariantCulture, $"{count} removals count");
 }

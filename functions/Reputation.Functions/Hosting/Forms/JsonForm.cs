@@ -54,6 +54,26 @@ public sealed class JsonForm : IForm
 
     public string? RequiredText(string field, int maxLength) => Read(field, maxLength, required: true);
 
+    /// <summary>A required text that may have several lines, ended by line feeds; white space around it does not count.</summary>
+    public string? RequiredLines(string field, int maxLength)
+    {
+        var value = Find(field);
+        var text = value is { ValueKind: JsonValueKind.String } ? Unicode(value.Value)?.ReplaceLineEndings("\n").Trim() : "";
+        var objection = (value, text) switch
+        {
+            (not null and not { ValueKind: JsonValueKind.String }, _) => $"{field} must be a text in quotation marks.",
+            (_, null) => $"{field} must be Unicode text; it holds half of a surrogate pair.",
+            (_, "") => $"{field} is required, and must not be empty.",
+            _ => TextRules.ObjectionToLines(field, text, maxLength),
+        };
+        if (objection is not null)
+        {
+            Refuse(field, objection);
+        }
+
+        return objection is null ? text : null;
+    }
+
     /// <summary>Whether something is said in the field: it is there, and not null.</summary>
     public bool Has(string field) => Find(field) is not null;
 

@@ -19,10 +19,14 @@ public static class TextRules
             return $"{field} must not begin or end with white space.";
         }
 
-        return text.Length > maxLength && text.EnumerateRunes().Count() > maxLength
-            ? string.Create(CultureInfo.InvariantCulture, $"{field} must have at most {maxLength} characters.")
-            : null;
+        return TooLong(field, text, maxLength);
     }
+
+    /// <summary>The same for a text that may have several lines.</summary>
+    public static string? ObjectionToLines(string field, string text, int maxLength) =>
+        text.Any(character => IsControl(character) && character is not ('\n' or '\t'))
+            ? $"{field} must be text without control characters other than line ends and tabs."
+            : TooLong(field, text, maxLength);
 
     /// <summary>A name from outside, fit to stand in an answer: short, and without control characters.</summary>
     public static string Shown(string name)
@@ -31,6 +35,10 @@ public static class TextRules
         var shown = string.Concat(name.EnumerateRunes().Take(Longest).Select(rune => Rune.IsControl(rune) ? Rune.ReplacementChar : rune));
         return shown.Length < name.Length ? shown + "…" : shown;
     }
+
+    private static string? TooLong(string field, string text, int maxLength) => text.Length > maxLength && text.EnumerateRunes().Count() > maxLength
+        ? string.Create(CultureInfo.InvariantCulture, $"{field} must have at most {maxLength} characters.")
+        : null;
 
     private static bool IsControl(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
 }

@@ -32,10 +32,19 @@ internal sealed class TableRows(AzureStorage storage, string name)
 
     /// <summary>The same, with some of their columns only; null: with all.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
-    public async IAsyncEnumerable<TableEntity> ReadAsync(
-        string partition, string? after, int pageSize, IEnumerable<string>? columns, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<TableEntity> ReadAsync(
+        string partition, string? after, int pageSize, IEnumerable<string>? columns, CancellationToken cancellationToken) => ReadAsync(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after ?? string.Empty}"), pageSize, columns, cancellationToken);
+
+    /// <summary>The rows of a partition between two keys, both left out, in the order of their keys.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
+    public IAsyncEnumerable<TableEntity> ReadBetweenAsync(
+        string partition, string after, string before, int pageSize, CancellationToken cancellationToken) => ReadAsync(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {before}"), pageSize, null, cancellationToken);
+
+    private async IAsyncEnumerable<TableEntity> ReadAsync(
+        string filter, int pageSize, IEnumerable<string>? columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after ?? string.Empty}");
         await using var pages = _table.QueryAsync<TableEntity>(filter, pageSize, columns, cancellationToken).AsPages().GetAsyncEnumerator(cancellationToken);
         while (await AskAsync(async () => await MoveNextAsync(pages), cancellationToken))
         {
@@ -66,7 +75,15 @@ internal sealed class TableRows(AzureStorage storage, string name)
     public Task<bool> TryDeleteAsync(TableEntity row, CancellationToken cancellationToken) => WriteAsync(
         () => _table.DeleteEntityAsync(row, row.ETag, cancellationToken), cancellationToken);
 
-    private Task<bool> WriteAsync(Func<Task<Response>> write, CancellationToken cancellationToken) => AskAsync(
+    /// <summary>Writes and deletes rows of one partition, all of them or none.</summary>
+    /// <param name="actions">At most 100; an update or a deletion goes by the ETag that it was given.</param>
+    /// <param name="cancellationToken">Gives up; the rows may have been written.</param>
+    /// <returns>False when one of them was not as it was read; also when an answer was lost, and the rows were written before.</returns>
+    /// <exception cref="StorageUnavailableException">The store does not answer; the rows may have been written.</exception>
+    public Task<bool> TryWriteAllAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) => WriteAsync(
+        () => _table.SubmitTransactionAsync(actions, cancellationToken), cancellationToken);
+
+    private Task<bool> WriteAsync<T>(Func<Task<T>> write, CancellationToken cancellationToken) => AskAsync(
         async () =>
         {
             try

@@ -43,6 +43,14 @@ public static class RequestSamples
         new("ShowSweep", HttpMethod.Get, "/api/sweeps/20261121T202354123-3f9c2a10", Status: 404),
         new("ShowWithheld", HttpMethod.Get, "/api/sweeps/20261121T202354123-3f9c2a10/withheld", "?cursor=203.0.113.7/32&limit=10", Status: 404),
         new("ConfirmSweep", HttpMethod.Post, "/api/sweeps/20261121T202354123-3f9c2a10/confirm", Status: 404),
+        new("RequestDelisting", HttpMethod.Post, "/api/delisting-requests", Json: """
+            {"address":"203.0.113.7","email":"postmaster@example.net","explanation":"The relay is closed now."}
+            """, Status: 202),
+        new("ShowDelistingRequests", HttpMethod.Get, "/api/delisting-requests", "?status=review&cursor=20261121T202354123-3f9c2a10&limit=10"),
+        new("ShowDelistingRequest", HttpMethod.Get, "/api/delisting-requests/20261121T202354123-3f9c2a10", Status: 404),
+        new("ReviewDelistingRequest", HttpMethod.Post, "/api/delisting-requests/20261121T202354123-3f9c2a10/decision", Json: """
+            {"decision":"remove","note":"mended"}
+            """, Status: 404),
         new("CreateKey", HttpMethod.Post, "/api/keys", Json: """{"name":"mx9","roles":["lookup","export"]}"""),
         new("ShowKeys", HttpMethod.Get, "/api/keys"),
         new("RotateKey", HttpMethod.Post, "/api/keys/mx1/rotate", Json: """{"overlap":"01:00:00"}"""),

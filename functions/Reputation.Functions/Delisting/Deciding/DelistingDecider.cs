@@ -1,0 +1,68 @@
+using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Hosting.Messages;
+
+namespace Reputation.Functions.Delisting.Deciding;
+
+/// <summary>
+/// Brings a request on, from its message or from an operator's order: checks it or carries the order out, and records what came of it.
+/// Delivered twice, in another order, or cut off at any point and delivered again, it does what was left to do.
+/// </summary>
+internal sealed class DelistingDecider(
+    TableDelistingRequests requests, Attempts attempts, DelistingCheck check, OrderedDecision ordered, ReleaseSearch search, DecisionRecord record, TimeProvider clock)
+{
+    /// <summary>Takes the message of a request.</summary>
+    /// <exception cref="UnprocessableMessageException">There is no such request.</exception>
+    /// <exception cref="AttemptUnderWayException">It is being decided just now: the message has to come again.</exception>
+    public async Task DecideAsync(string id, CancellationToken cancellationToken)
+    {
+        var request = await requests.FindAsync(id, cancellationToken)
+            ?? throw new UnprocessableMessageException($"There is no delisting request {id}: it was forgotten, or a backup of before it was restored.");
+        if (!request.IsOpen || WaitsForOthers(request))
+        {
+            return;
+        }
+
+        var begun = attempts.IsUnderWay(request) ? null : await attempts.TryBeginAsync(request, order: null, cancellationToken);
+        await ContinueAsync(begun ?? throw new AttemptUnderWayException(id), cancellationToken);
+    }
+
+    /// <summary>Does what is left of a request whose attempt has been begun.</summary>
+    /// <returns>The request as it was recorded in the end.</returns>
+    public Task<DelistingRequest> ContinueAsync(DelistingRequest begun, CancellationToken cancellationToken) => begun.Order is { } order
+        ? CarryOutAsync(begun, order, cancellationToken)
+        : CheckAsync(begun, cancellationToken);
+
+    private async Task<DelistingRequest> CheckAsync(DelistingRequest begun, CancellationToken cancellationToken)
+    {
+        if (await FindDoneAsync(begun, cancellationToken) is { } done)
+        {
+            return await record.RemovedAsync(begun, begun.Findings, done, cancellationToken);
+        }
+
+        var found = await check.RunAsync(begun, cancellationToken);
+        return found.Release is { } release
+            ? await record.RemovedAsync(found.Request, found.Judgement.Findings, release, cancellationToken)
+            : await record.JudgedAsync(found.Request, found.Judgement, cancellationToken);
+    }
+
+    private async Task<DelistingRequest> CarryOutAsync(DelistingRequest begun, OperatorOrder order, CancellationToken cancellationToken)
+    {
+        if (!order.Remove)
+        {
+            return await record.RefusedAsync(begun, cancellationToken);
+        }
+
+        var release = await FindDoneAsync(begun, cancellationToken) ?? await ordered.RemoveAsync(begun, order, cancellationToken);
+        return release is not null
+            ? await record.RemovedAsync(begun, begun.Findings, release, cancellationToken)
+            : await record.GoneAsync(begun, await search.FindLastEndAsync(begun, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>What an earlier attempt did before it was cut off: the first one had none before it.</summary>
+    private Task<Release?> FindDoneAsync(DelistingRequest begun, CancellationToken cancellationToken) =>
+        begun.Attempts > 1 ? search.FindOwnAsync(begun, cancellationToken) : Task.FromResult<Release?>(null);
+
+    /// <summary>Whether an operator has to decide, or it is not yet time to ask again.</summary>
+    private bool WaitsForOthers(DelistingRequest request) =>
+        request.Status == DelistingStatus.Review && !(request.AskAgainAt <= clock.GetUtcNow());
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.History;
+using Reputation.Functions.Hosting.Storage;
+using Reputation.Functions.Listings;
+using Reputation.Functions.Listings.Log;
+
+namespace Reputation.Functions.Delisting.Deciding;
+
+/// <summary>Changes the list as an operator has ordered.</summary>
+internal sealed class OrderedDecision(ListingLog log, IOptions<DelistingOptions> options, TimeProvider clock)
+{
+    /// <summary>Takes the address off; null when nothing blocked it any more.</summary>
+    public async Task<Release?> RemoveAsync(DelistingRequest request, OperatorOrder order, CancellationToken cancellationToken)
+    {
+        var appended = await log.AppendAsync(Decide, cancellationToken);
+        return Release.Of([.. appended.Entries.Select(HistoryEntry.Of)]);
+
+        IReadOnlyList<Change> Decide(Blocklist list)
+        {
+            var now = clock.GetUtcNow();
+            var allowedUntil = (now + options.Value.AllowanceTime).InWholeMilliseconds();
+            return ReleaseChanges.Order(list, request, order, allowedUntil, now);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using Reputation.Functions.Delisting.Deciding;
+using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Hosting.Failures;
+using Reputation.Functions.Hosting.Messages;
+using Reputation.Functions.Hosting.Storage;
+
+namespace Reputation.Functions.Delisting.Desk;
+
+/// <summary>
+/// Takes requests: each is stored first, then the message that names it is sent. Whoever asks about an address that is asked about
+/// already joins that request with a token of their own.
+/// </summary>
+internal sealed partial class DelistingDesk(
+    TableDelistingRequests requests, TableContacts contacts, DelistingMessages messages, TimeProvider clock, ILogger<DelistingDesk> logger)
+{
+    private const int MostAttempts = 20;
+
+    /// <summary>Milliseconds between two attempts.</summary>
+    private const int LongestPause = 50;
+
+    /// <summary>The message is as good as sent; when it was lost, housekeeping sends it again after this time.</summary>
+    private static readonly TimeSpan HeardOfWithin = TimeSpan.FromMinutes(1);
+
+    /// <summary>Takes a request.</summary>
+    /// <param name="form">What the sender typed.</param>
+    /// <param name="network">Where it came from: a /24 or /64.</param>
+    /// <param name="cancellationToken">Gives up; the request may have been taken.</param>
+    /// <returns>The request, and the token of this requester.</returns>
+    /// <exception cref="StorageUnavailableException">The store does not answer; the request may have been taken.</exception>
+    public async Task<(DelistingRequest Request, string Token)> ReceiveAsync(DelistingForm form, IPNetwork network, CancellationToken cancellationToken)
+    {
+        var token = RequestToken.New();
+        var unit = DelistingRequest.UnitOf(form.Address);
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var open = await requests.FindOpenAsync(unit, cancellationToken);
+            var wanted = New(form, open);
+
+            // Before the request, so that whoever decides it knows of everybody who asked.
+            var contact = new Contact(
+                wanted.Id, RequestToken.Hash(token), form.Email, form.Explanation, clock.GetUtcNow().InWholeMilliseconds(), RequesterKeys.Of(form.Email, network));
+            await contacts.AddAsync(contact, cancellationToken);
+            if (open is null && await requests.TryAddAsync(wanted, contact.TokenHash, cancellationToken))
+            {
+                await SendAsync(wanted, cancellationToken);
+                return (wanted, token);
+            }
+
+            if (open is not null && await requests.TryJoinAsync(unit, open, contact.TokenHash, cancellationToken)
+                && await requests.FindAsync(open, cancellationToken) is { } joined)
+            {
+                return (joined, token);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(LongestPause)), TimeProvider.System, cancellationToken);
+        }
+
+        throw new StorageUnavailableException($"Too many ask about {form.Address.ToAddressString()} just now: please try again.", null);
+    }
+
+    private DelistingRequest New(DelistingForm form, string? open)
+    {
+        var now = clock.GetUtcNow().InWholeMilliseconds();
+        return new DelistingRequest
+        {
+            Id = open ?? TimedId.New(now),
+            Address = form.Address.ToAddressString(),
+            Status = DelistingStatus.Received,
+            RequestedAt = now,
+            DueAt = now + HeardOfWithin,
+        };
+    }
+
+    /// <summary>It is stored, so it has been taken: when no message can be sent now, housekeeping will.</summary>
+    private async Task SendAsync(DelistingRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await messages.SendAsync(request.Id, cancellationToken);
+        }
+        catch (MessagesUnavailableException unavailable)
+        {
+            LogNotSent(unavailable, request.Id);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "The message of the delisting request {Id} could not be sent; housekeeping sends it.")]
+    private partial void LogNotSent(Exception failure, string id);
+}

@@ -1,0 +1,29 @@
+using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Mail;
+
+namespace Reputation.Functions.Delisting.Telling;
+
+/// <summary>The decisions whose requesters are not all told yet: what is to be sent is never lost, because it stands here until it is.</summary>
+internal sealed class DecisionsToTell(TableDelistingRequests requests, MailRelay relay) : IDecisionsToTell
+{
+    /// <summary>Whether there is a way to tell anybody.</summary>
+    public bool IsOn => relay.IsOn;
+
+    /// <summary>So many of them, the oldest first.</summary>
+    public async Task<IReadOnlyList<DecisionToTell>> ReadUntoldAsync(int count, CancellationToken cancellationToken) =>
+        [.. (await requests.ReadUntoldAsync(count, cancellationToken)).Select(Of)];
+
+    /// <summary>Takes a decision off, unless another one has taken its place.</summary>
+    public Task SetToldAsync(DecisionToTell decision, CancellationToken cancellationToken) =>
+        requests.SetToldAsync(decision.RequestId, decision.DecidedAt, cancellationToken);
+
+    public static DecisionToTell Of(DelistingRequest request) => new(
+        request.Id,
+        request.Address,
+        request.Status == DelistingStatus.Removed,
+        request.Order is not null,
+        request.RequestedAt,
+        request.DecidedAt!.Value,
+        [.. request.Findings.Select(finding => finding.Text)],
+        request.ClearAt);
+}
