@@ -5,6 +5,7 @@ namespace Reputation.Functions.Mail;
 /// <summary>A mail of plain text to one recipient. What would make a second header or a second recipient is refused when it is made.</summary>
 public sealed record MailNote
 {
+    /// <summary>A mail, not yet sent.</summary>
     /// <param name="to">The bare address, ASCII.</param>
     /// <param name="subject">One line.</param>
     /// <param name="body">Lines of text, which end with <c>\n</c> or <c>\r\n</c>.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Mail;
@@ -55,6 +56,7 @@ public sealed class MailRelay(IOptions<MailOptions> options, TimeProvider clock)
         }
     }
 
+    [SuppressMessage("Sonar", "S5332", Justification = "A relay on the same host or network is spoken with in the clear, unless Mail__StartTls says otherwise.")]
     private SmtpClient Client(RelayAddress relay) => new(relay.Host, relay.Port)
     {
         EnableSsl = _options.StartTls,

@@ -4,10 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Reputation.Functions.Delisting;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Delisting.Telling;
-using Reputation.Functions.Hosting.Settings;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Housekeeping;
 using Reputation.Functions.Tests.Drivers;
@@ -46,9 +44,6 @@ internal sealed class DeskOfMail : IAsyncDisposable
             services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
-                services.AddSettings<DelistingOptions>("Delisting");
-                services.AddDelistingContacts();
-                services.AddTelling();
                 services.Replace(ServiceDescriptor.Singleton<IDecisionsToTell>(decisions));
             },
             [("PublicUrl", PublicUrl), .. mail, .. settings]);

@@ -6,11 +6,9 @@ internal static class InteropTool
     public static void Need(params string[] programs)
     {
         var missing = Array.Find(programs, program => !File.Exists(program));
-        var reason = missing is not null ? $"{missing} is not installed."
-            : Environment.IsPrivilegedProcess ? null
-            : $"{programs[0]} runs for root only.";
-        if (reason is not null)
+        if (missing is not null || !Environment.IsPrivilegedProcess)
         {
+            var reason = missing is not null ? $"{missing} is not installed." : $"{programs[0]} runs for root only.";
             Assert.SkipUnless(Environment.GetEnvironmentVariable("REPUTATION_INTEROP") == "required", reason);
             Assert.Fail(reason);
         }

@@ -12,6 +12,7 @@ internal sealed class SmtpSink : IAsyncDisposable
 
     public int Port { get; } = FreePort.Next();
 
+    /// <summary>Starts it.</summary>
     /// <param name="options">Such as <c>-r RCPT</c>: RCPT gets a 4xx.</param>
     public static async Task<SmtpSink> StartAsync(params string[] options)
     {

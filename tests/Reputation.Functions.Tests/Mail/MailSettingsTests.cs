@@ -1,5 +1,5 @@
-using Reputation.Functions.Mail;
 using System.ComponentModel.DataAnnotations;
+using Reputation.Functions.Mail;
 
 namespace Reputation.Functions.Tests.Mail;
 

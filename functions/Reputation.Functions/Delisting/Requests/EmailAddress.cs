@@ -40,9 +40,12 @@ internal sealed record EmailAddress
         address = null;
         var typed = text.AsSpan().Trim();
         var at = typed.LastIndexOf('@');
-        problem = typed.Length > MaxLength ? TooLong
-            : at < 0 ? "An e-mail address has an @, such as postmaster@example.net."
-            : LocalProblem(typed[..at]);
+        problem = (typed.Length > MaxLength, at < 0) switch
+        {
+            (true, _) => TooLong,
+            (_, true) => "An e-mail address has an @, such as postmaster@example.net.",
+            _ => LocalProblem(typed[..at]),
+        };
         if (problem is not null || !EmailDomain.TryParse(typed[(at + 1)..], out var domain, out problem))
         {
             return false;

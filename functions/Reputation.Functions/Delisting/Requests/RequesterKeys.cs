@@ -10,6 +10,7 @@ namespace Reputation.Functions.Delisting.Requests;
 /// </summary>
 internal sealed record RequesterKeys(string Email, string Network)
 {
+    /// <summary>The keys of whoever typed that address, in that network.</summary>
     /// <param name="email">What was typed.</param>
     /// <param name="network">The client's /24 or /64.</param>
     public static RequesterKeys Of(EmailAddress email, IPNetwork network) => new(Hash($"email {email.Key}"), Hash($"network {network}"));

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
 using Reputation.Functions.Delisting.Telling;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Storage;
@@ -6,14 +7,16 @@ using Reputation.Functions.Hosting.Storage;
 namespace Reputation.Functions.Delisting.Requests;
 
 /// <summary>Who asked for what, in Table Storage: in no backup, and deleted when its time is over. Nothing else holds any of it.</summary>
-internal sealed class TableContacts(AzureStorage storage, IStoreGate gate)
+internal sealed class TableContacts(AzureStorage storage, IStoreGate gate, IOptions<DelistingOptions> options)
 {
     public const string TableName = "DelistingContacts";
 
-    /// <summary>Requests of one requester are counted in so many rows; whoever has more of them asks too often in any case.</summary>
-    private const int MostCounted = 2_000;
+    /// <summary>So many contacts more than requests that one may make are read to count them: one request may have several.</summary>
+    private const int MoreCounted = 2_000;
 
     private const int PageLength = 500;
+
+    private readonly int _mostCounted = options.Value.RequestsPerRequester + MoreCounted;
 
     private readonly TableRows _rows = new(storage, TableName);
 
@@ -51,7 +54,7 @@ internal sealed class TableContacts(AzureStorage storage, IStoreGate gate)
     /// <param name="until">The end of the time, which still counts.</param>
     /// <param name="window">How long it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Each request counts once; of a requester with very many, those of the last 2,000 contacts are counted, and contacts instead of requests.</returns>
+    /// <returns>Each request counts once; of a requester with very many, contacts are counted instead, and no more of them than need be to know that they are too many.</returns>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async Task<int> CountLatelyAsync(RequesterKeys requester, DateTimeOffset until, TimeSpan window, CancellationToken cancellationToken)
     {
@@ -115,7 +118,7 @@ internal sealed class TableContacts(AzureStorage storage, IStoreGate gate)
         // Keys count down: those of the first instant begin with it.
         var end = TableContactRows.Descending(since) + "~";
         var requests = await _rows.ReadAsync(TableContactRows.Requester(hash), TableContactRows.Descending(until), PageLength, cancellationToken)
-            .Take(MostCounted).TakeWhile(row => string.CompareOrdinal(row.RowKey, end) < 0).Select(TableContactRows.RequestOf).ToListAsync(cancellationToken);
-        return requests.Count == MostCounted ? MostCounted : requests.Distinct(StringComparer.Ordinal).Count();
+            .Take(_mostCounted).TakeWhile(row => string.CompareOrdinal(row.RowKey, end) < 0).Select(TableContactRows.RequestOf).ToListAsync(cancellationToken);
+        return requests.Count == _mostCounted ? _mostCounted : requests.Distinct(StringComparer.Ordinal).Count();
     }
 }

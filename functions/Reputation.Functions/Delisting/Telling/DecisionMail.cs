@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Rules;
 using Reputation.Functions.Mail;
 
 namespace Reputation.Functions.Delisting.Telling;
@@ -10,6 +11,7 @@ internal static class DecisionMail
 {
     private const int MessageKeyLength = 16;
 
+    /// <summary>The mail for one requester; the same whenever it is written again.</summary>
     /// <param name="decision">What was decided.</param>
     /// <param name="to">Whom it is for.</param>
     /// <param name="requester">By what that requester is known.</param>
@@ -33,7 +35,7 @@ internal static class DecisionMail
             .AppendJoin(string.Empty, decision.Sentences.Select(sentence => $"- {OneLine(sentence)}\n"));
         if (!decision.IsRemoved && decision.ClearAt is { } clearAt)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nNothing of this speaks against a new request from {Instant(clearAt)} on.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nNothing of this speaks against a new request from {clearAt.InWords()} on.\n");
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"\nThe request: {publicUrl}/api/delisting-requests/{decision.RequestId}\n")

@@ -32,6 +32,7 @@ internal sealed class TellRequesters(IDecisionsToTell decisions, TableContacts c
     /// <exception cref="StorageUnavailableException">The store does not answer; housekeeping goes on.</exception>
     public Task TellAsync(DecisionToTell decision, CancellationToken cancellationToken) => TellAsync(decision, MostFailures, cancellationToken);
 
+    /// <summary>The same, given up after so many mails that the relay did not take.</summary>
     /// <returns>How many mails the relay did not take.</returns>
     private async Task<int> TellAsync(DecisionToTell decision, int mostFailures, CancellationToken cancellationToken)
     {
