@@ -36,6 +36,12 @@ public readonly ref struct DnsReply
     /// </summary>
     public TimeSpan Ttl => TimeSpan.FromSeconds(_ttl);
 
+    /// <summary>
+    /// How old an answer that denies may be at most, since a cache counts down from no more than its SOA record's MINIMUM (RFC 2308 5); zero
+    /// from the zone's own server, and without a SOA record, since no cache is to keep such an answer.
+    /// </summary>
+    public TimeSpan MostAge { get; internal init; }
+
     /// <summary>The records of the asked type at the question's name, or at the end of its CNAME chain.</summary>
     public DnsRecords Records => new(_message, _answers, _owner, _type);
 }

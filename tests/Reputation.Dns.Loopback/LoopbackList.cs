@@ -21,6 +21,9 @@ public sealed class LoopbackList(string zone)
     /// <summary>Of what is not, in seconds.</summary>
     public int NegativeTtl { get; set; } = 60;
 
+    /// <summary>The SOA record's MINIMUM, in seconds; null: <see cref="NegativeTtl"/>, as from the zone's own server.</summary>
+    public int? Minimum { get; set; }
+
     public bool IsAuthoritative { get; set; } = true;
 
     /// <summary>The reason of every listing; null for none.</summary>
@@ -53,7 +56,7 @@ public sealed class LoopbackList(string zone)
 
         if (!_codes.TryGetValue(question.Name, out var codes))
         {
-            return (question.Name == Zone ? LoopbackReply.NoData(Zone, NegativeTtl) : LoopbackReply.NoSuchName(Zone, NegativeTtl)) with { IsAuthoritative = IsAuthoritative };
+            return (question.Name == Zone ? LoopbackReply.NoData(Zone, NegativeTtl) : LoopbackReply.NoSuchName(Zone, NegativeTtl, Minimum)) with { IsAuthoritative = IsAuthoritative };
         }
 
         LoopbackRecord[] answers = question.Type switch

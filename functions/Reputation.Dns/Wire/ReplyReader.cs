@@ -30,7 +30,7 @@ internal static class ReplyReader
         return outcome switch
         {
             DnsOutcome.Answered => new DnsReply(outcome, isAuthoritative, ttl, message, answers, owner, type),
-            DnsOutcome.NoSuchName or DnsOutcome.NoData => new DnsReply(outcome, isAuthoritative, summary.NegativeTtl),
+            DnsOutcome.NoSuchName or DnsOutcome.NoData => new DnsReply(outcome, isAuthoritative, summary.NegativeTtl) { MostAge = TimeSpan.FromSeconds(isAuthoritative ? 0 : summary.NegativeAge) },
             _ => new DnsReply(outcome, isAuthoritative),
         };
     }

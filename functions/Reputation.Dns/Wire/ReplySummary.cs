@@ -9,6 +9,9 @@ internal record struct ReplySummary
     /// <summary>How long an answer that denies may be kept (RFC 2308 5), in seconds; zero without a SOA record.</summary>
     public uint NegativeTtl { get; private set; }
 
+    /// <summary>How long it may have lain in a cache already, in seconds: what MINIMUM leaves beside the TTL; zero without a SOA record.</summary>
+    public uint NegativeAge { get; private set; }
+
     /// <summary>The upper bits of the rcode, in their place (RFC 6891 6.1.3).</summary>
     public int ExtendedRcode { get; private set; }
 
@@ -23,6 +26,7 @@ internal record struct ReplySummary
         if (type == DnsType.Soa)
         {
             var own = Math.Min(ttl, minimum > int.MaxValue ? 0 : minimum);
+            NegativeAge = Math.Max(NegativeAge, minimum > ttl ? minimum - ttl : 0);
             NegativeTtl = _hasSoa ? Math.Min(NegativeTtl, own) : own;
             _hasSoa = true;
         }

@@ -8,13 +8,15 @@ namespace Reputation.Functions.Abusix;
 /// <param name="Doubt">Why the answer counts for nothing; for <see cref="AbusixStanding.Unknown"/> only.</param>
 /// <param name="UnknownCode">The return code (the four octets as a number) that is not documented; 0 for none.</param>
 /// <param name="CachedFor">How long the same negative may come out of a cache again; zero from the zone's own server.</param>
+/// <param name="MostAge">For how long a negative may have lain in a cache at most; zero: it was asked for just now.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct AbusixAnswer(
-    AbusixStanding Standing, AbusixCodes Codes = default, AbusixDoubt Doubt = AbusixDoubt.None, uint UnknownCode = 0, TimeSpan CachedFor = default)
+    AbusixStanding Standing, AbusixCodes Codes = default, AbusixDoubt Doubt = AbusixDoubt.None, uint UnknownCode = 0, TimeSpan CachedFor = default, TimeSpan MostAge = default)
 {
     public static AbusixAnswer Listed(AbusixCodes codes, uint unknownCode = 0) => new(AbusixStanding.Listed, codes, UnknownCode: unknownCode);
 
-    public static AbusixAnswer Clean(TimeSpan cachedFor = default) => new(AbusixStanding.Clean, CachedFor: cachedFor);
+    public static AbusixAnswer Clean(TimeSpan cachedFor = default, TimeSpan mostAge = default) =>
+        new(AbusixStanding.Clean, CachedFor: cachedFor, MostAge: mostAge);
 
     public static AbusixAnswer Unknown(AbusixDoubt doubt, uint unknownCode = 0) => new(AbusixStanding.Unknown, Doubt: doubt, UnknownCode: unknownCode);
 
@@ -26,6 +28,8 @@ public readonly record struct AbusixAnswer(
         (_, AbusixStanding.Listed) => other,
         (AbusixStanding.Unknown, _) => this,
         (_, AbusixStanding.Unknown) => other,
-        _ => Clean(CachedFor > other.CachedFor ? CachedFor : other.CachedFor),
+        _ => Clean(Longer(CachedFor, other.CachedFor), Longer(MostAge, other.MostAge)),
     };
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

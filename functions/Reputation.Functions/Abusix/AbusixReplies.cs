@@ -10,7 +10,7 @@ internal static class AbusixReplies
     private const uint ErrorNetwork = (127 << 8) | 255;
 
     /// <summary>No cache keeps a negative for longer (RFC 2308, section 5), whatever it says.</summary>
-    public static readonly TimeSpan LongestCached = TimeSpan.FromHours(3);
+    private static readonly TimeSpan LongestCached = TimeSpan.FromHours(3);
 
     /// <summary>The last second of a cached negative reads zero, as does one without the SOA record that some resolvers leave out.</summary>
     private static readonly TimeSpan ShortestCached = TimeSpan.FromSeconds(1);
@@ -18,7 +18,7 @@ internal static class AbusixReplies
     public static AbusixAnswer Read(scoped in DnsReply reply) => reply.Outcome switch
     {
         DnsOutcome.Answered => Listed(reply),
-        DnsOutcome.NoSuchName or DnsOutcome.NoData => AbusixAnswer.Clean(reply.IsAuthoritative ? TimeSpan.Zero : Bounded(reply.Ttl)),
+        DnsOutcome.NoSuchName or DnsOutcome.NoData => AbusixAnswer.Clean(reply.IsAuthoritative ? TimeSpan.Zero : Bounded(reply.Ttl), reply.MostAge),
         DnsOutcome.Refused => AbusixAnswer.Unknown(AbusixDoubt.Refused),
         DnsOutcome.TimedOut => AbusixAnswer.Unknown(AbusixDoubt.TimedOut),
         DnsOutcome.Malformed => AbusixAnswer.Unknown(AbusixDoubt.Malformed),

@@ -1,6 +1,7 @@
 using Reputation.Functions.Delisting.Judging;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Hosting.Storage;
+using Reputation.Functions.Listings.Log;
 
 namespace Reputation.Functions.Delisting.Deciding;
 
@@ -8,7 +9,7 @@ namespace Reputation.Functions.Delisting.Deciding;
 /// One attempt at a time: it begins by a conditional write, may write to the log for half a minute, and ends by a write that only it can
 /// make. So a request delivered twice is not decided twice, and one whose process was killed is decided a little later.
 /// </summary>
-internal sealed class Attempts(TableDelistingRequests requests, TimeProvider clock)
+internal sealed class Attempts(TableDelistingRequests requests, LogFence fence, TimeProvider clock)
 {
     /// <summary>An attempt that is older writes nothing to the log any more; what it asked is as old at most.</summary>
     public static readonly TimeSpan WritesWithin = TimeSpan.FromSeconds(30);
@@ -26,7 +27,7 @@ internal sealed class Attempts(TableDelistingRequests requests, TimeProvider clo
     /// <param name="order">What an operator has decided; null: what was ordered before, if anything.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null when somebody else was first.</returns>
-    public Task<DelistingRequest?> TryBeginAsync(DelistingRequest request, OperatorOrder? order, CancellationToken cancellationToken)
+    public async Task<DelistingRequest?> TryBeginAsync(DelistingRequest request, OperatorOrder? order, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().InWholeMilliseconds();
         var begun = request with
@@ -39,7 +40,14 @@ internal sealed class Attempts(TableDelistingRequests requests, TimeProvider clo
             AttemptUntil = now + Lasts,
             DueAt = now + CutOffAfter,
         };
-        return requests.TryUpdateAsync(request, begun, tell: false, cancellationToken);
+        var written = await requests.TryUpdateAsync(request, begun, tell: false, cancellationToken);
+        if (written is not null && request.AttemptUntil is not null)
+        {
+            // The one before was cut off: what it may have decided, and not written yet, loses its race, and is too old to be decided again.
+            await fence.RaiseAsync(cancellationToken);
+        }
+
+        return written;
     }
 
     /// <summary>Records what was found while an attempt is under way.</summary>

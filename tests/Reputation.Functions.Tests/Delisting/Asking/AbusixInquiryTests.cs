@@ -157,15 +157,17 @@ public sealed class AbusixInquiryTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, 600, 0)]
-    [InlineData(false, 600, 170)]
-    [InlineData(false, 0, 180)]
-    [InlineData(false, 10_799, 1)]
-    [InlineData(false, 10_800, 1440)]
-    [InlineData(false, 86_400, 1440)]
-    public async Task A_negative_out_of_a_cache_is_as_old_as_it_may_be(bool isAuthoritative, int ttl, int minutes)
+    [InlineData(true, 600, 900, 0)]
+    [InlineData(false, 600, 600, 0)]
+    [InlineData(false, 600, 900, 5)]
+    [InlineData(false, 0, 900, 15)]
+    [InlineData(false, 900, 600, 0)]
+    [InlineData(false, 60, 86_460, 1440)]
+    [InlineData(false, 60, 172_800, 1440)]
+    [InlineData(false, 60, int.MaxValue, 1440)]
+    public async Task A_negative_out_of_a_cache_is_as_old_as_it_may_be(bool isAuthoritative, int ttl, int minimum, int minutes)
     {
-        (_list.IsAuthoritative, _list.NegativeTtl) = (isAuthoritative, ttl);
+        (_list.IsAuthoritative, _list.NegativeTtl, _list.Minimum) = (isAuthoritative, ttl, minimum);
 
         var check = await AskAsync(Address);
 
@@ -177,12 +179,12 @@ public sealed class AbusixInquiryTests : IDisposable
     public async Task Of_several_negatives_the_oldest_tells_as_of_when_all_are_clean()
     {
         _dns.Answers = question => _list.Answer(question) is { Authority.Count: > 0 } && question.Name.StartsWith("5.2.", StringComparison.Ordinal)
-            ? LoopbackReply.NoSuchName(Zone, 600) with { IsAuthoritative = false }
+            ? LoopbackReply.NoSuchName(Zone, 300, 900) with { IsAuthoritative = false }
             : _list.Answer(question);
 
         var check = await AskAsync("2001:db8:1:2::7", "2001:db8:1:2::25");
 
-        Assert.Equal(Now.AddMinutes(-170), check!.AsOf);
+        Assert.Equal(Now.AddMinutes(-10), check!.AsOf);
     }
 
     public void Dispose()
