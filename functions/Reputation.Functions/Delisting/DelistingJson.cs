@@ -12,6 +12,7 @@ namespace Reputation.Functions.Delisting;
 [JsonSerializable(typeof(DelistingItem))]
 [JsonSerializable(typeof(DelistingPage))]
 [JsonSerializable(typeof(OperatorItem))]
+[JsonSerializable(typeof(RequestItem[]))]
 internal sealed partial class DelistingJson : JsonSerializerContext
 {
     public static readonly DelistingJson Wire = new(WireJson.NewOptions());

@@ -3,9 +3,12 @@ using Reputation.Functions.Delisting.Desk;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Delisting.Rules;
 using Reputation.Functions.Delisting.Telling;
+using Reputation.Functions.Delisting.Waiting;
+using Reputation.Functions.Health;
 using Reputation.Functions.Hosting.Messages;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Housekeeping;
+using Reputation.Functions.Profiles;
 
 namespace Reputation.Functions.Delisting;
 
@@ -33,6 +36,11 @@ public static class DelistingSetup
         services.AddSingleton<DecisionsToTell>();
         services.AddSingleton<IDecisionsToTell>(provider => provider.GetRequiredService<DecisionsToTell>());
         services.AddTelling();
+
+        services.AddSingleton<IProfilePart, DelistingProfile>();
+        services.AddSingleton<LatestBacklog>();
+        services.AddHostedService<FollowRequests>();
+        services.AddSingleton<IHealthPart, DelistingHealth>();
 
         services.AddSingleton<DelistingDesk>();
         services.AddSingleton<OperatorDesk>();

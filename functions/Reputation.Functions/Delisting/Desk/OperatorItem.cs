@@ -56,7 +56,7 @@ public sealed record OperatorItem(
             shown.AllowedUntil,
             shown.ProbationUntil,
             request.RemovedVersion is { } version ? new OperatorReceiptItem(version, []) : null,
-            request.IsOpen ? null : request.Order?.Actor ?? "rules",
+            request.DecidedBy,
             request.Order?.Note,
             request.Attempts,
             [.. contacts.Select(ContactItem.Of)],

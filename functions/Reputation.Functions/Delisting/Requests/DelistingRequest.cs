@@ -72,6 +72,10 @@ public sealed record DelistingRequest
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();
 
+    /// <summary>The name of the key that decided, or <c>rules</c>; null while it is open.</summary>
+    [JsonIgnore]
+    public string? DecidedBy => IsOpen ? null : Order?.Actor ?? "rules";
+
     /// <summary>Who does what the rules decide, as the log names it.</summary>
     [JsonIgnore]
     public string LogActor => $"delisting:{Id}";

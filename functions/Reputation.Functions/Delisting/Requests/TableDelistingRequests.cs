@@ -93,6 +93,13 @@ internal sealed partial class TableDelistingRequests(AzureStorage storage, IStor
             request => request.Status == status,
             cancellationToken);
 
+    /// <summary>So many that wait in an open status, the oldest first: what their rows in the order of the status tell, without their records.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<WaitingRequest>> ReadWaitingAsync(DelistingStatus status, int count, CancellationToken cancellationToken) =>
+        await ReadRows(DelistingKeys.InStatus(status), after: null, count, cancellationToken)
+            .Select(row => new WaitingRequest(row.GetString(TableDelistingRows.Id), row.GetDateTimeOffset(TableDelistingRows.DueAt)))
+            .ToListAsync(cancellationToken);
+
     /// <summary>So many requests about what is listed as one, the newest first.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public Task<IReadOnlyList<DelistingRequest>> ReadAboutAsync(IpPrefix unit, int count, CancellationToken cancellationToken) =>
