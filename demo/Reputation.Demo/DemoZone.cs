@@ -3,8 +3,11 @@ using Reputation.Dns.Loopback;
 
 namespace Reputation.Demo;
 
-/// <summary>Answers as Abusix does: for the right key what is listed, and for any other that there is no such name, whatever is asked.</summary>
-internal sealed class DemoZone(string zone, string key, ListedFile file)
+/// <summary>
+/// Answers as Abusix does: for the right key what is listed, and for any other that there is no such name, whatever is asked. Outside of
+/// that zone, the reverse DNS of a few hosts.
+/// </summary>
+internal sealed class DemoZone(string zone, string key, ListedFile file, LoopbackHosts hosts)
 {
     private const int Ttl = 5;
 
@@ -19,7 +22,7 @@ internal sealed class DemoZone(string zone, string key, ListedFile file)
     {
         if (question.Name != _zone && !question.Name.EndsWith("." + _zone, StringComparison.Ordinal))
         {
-            return LoopbackReply.Failing(LoopbackRcode.Refused);
+            return hosts.Answer(question);
         }
 
         return question.Name == _keyed || question.Name.EndsWith("." + _keyed, StringComparison.Ordinal)

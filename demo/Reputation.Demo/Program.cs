@@ -5,7 +5,7 @@ namespace Reputation.Demo;
 
 /// <summary>
 /// What <c>./run --demo</c> puts in the place of the world around the desk: a small DNSBL on loopback, of which a text file says what it
-/// lists, and a mail server that tells the desk of its clients.
+/// lists, the reverse DNS of a few hosts, and a mail server that tells the desk of its clients.
 /// </summary>
 internal static class Program
 {
@@ -18,7 +18,7 @@ internal static class Program
         }
 
         using var dns = LoopbackDns.Listen();
-        dns.Answers = new DemoZone(arguments.Zone, arguments.Key, new ListedFile(arguments.ListPath)).Answer;
+        dns.Answers = new DemoZone(arguments.Zone, arguments.Key, new ListedFile(arguments.ListPath), DemoHosts.New()).Answer;
 
         // Its name only once it is whole: whoever waits for it reads it at once.
         await File.WriteAllTextAsync(arguments.PortPath + ".new", dns.EndPoint.Port.ToString(CultureInfo.InvariantCulture));

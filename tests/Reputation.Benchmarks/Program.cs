@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using BenchmarkDotNet.Running;
+using Reputation.Benchmarks.Delisting;
 using Reputation.Benchmarks.Dns;
 using Reputation.Benchmarks.Floors;
 using Reputation.Benchmarks.Loads;
@@ -27,6 +28,9 @@ public static class Program
         dns-list ZONE QUESTIONS COUNT            files with so many entries for rbldnsd, and with the questions for dnsperf
         dns CLIENT SERVER COUNT INFLIGHT ASKED   CLIENT is loop or resolver: asks about that list, so many at once, so many in all
         letting-go COUNT                         minutes from letting go to leaving, for so many listings; questions a day
+        kind-dns ZONE                            a name server by which every address may be taken off, until stopped
+        requests URL FIRST COUNT RATE            lists so many addresses, and asks for each, so many a second (0: at once): wait for the decision
+        queue-rounds CONNECTION SECONDS          sends, receives and deletes messages in a queue of the store alone
         """;
 
     public static async Task<int> Main(string[] args)
@@ -76,6 +80,15 @@ public static class Program
                 return 0;
             case ["letting-go", var count]:
                 LettingGo.Measure(Number(count));
+                return 0;
+            case ["kind-dns", var zone]:
+                await KindDns.RunAsync(zone);
+                return 0;
+            case ["requests", var url, var first, var count, var rate]:
+                await RequestLoad.MeasureAsync(new Uri(url), Number(first), Number(count), Number(rate));
+                return 0;
+            case ["queue-rounds", var connection, var seconds]:
+                await QueueRounds.MeasureAsync(connection, TimeSpan.FromSeconds(Number(seconds)));
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);

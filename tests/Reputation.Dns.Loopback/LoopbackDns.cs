@@ -71,6 +71,14 @@ public sealed class LoopbackDns : IDisposable
         return server;
     }
 
+    /// <summary>A running one that answers for a list, and for everything else with hosts.</summary>
+    public static LoopbackDns Listen(LoopbackList list, LoopbackHosts hosts)
+    {
+        var server = Listen();
+        server.Answers = question => list.Holds(question) ? list.Answer(question) : hosts.Answer(question);
+        return server;
+    }
+
     public void Start()
     {
         lock (_starting)
@@ -164,12 +172,12 @@ public sealed class LoopbackDns : IDisposable
 
     private void Take(Socket udp, byte[] query, IPEndPoint client, CancellationToken stopping)
     {
-        var faults = _faults;
         if (LoopbackWire.Read(query, client, overTcp: false, Stopwatch.GetTimestamp()) is not { } question)
         {
             return;
         }
 
+        var faults = _faults.For(question);
         Remember(question);
         if (faults.Silent || (faults.DropShare > 0 && _drops.NextDouble() < faults.DropShare))
         {
@@ -311,7 +319,7 @@ public sealed class LoopbackDns : IDisposable
 
                 Remember(question);
                 Interlocked.Increment(ref _tcpCount);
-                var faults = _faults;
+                var faults = _faults.For(question);
                 if (faults.TcpCloses)
                 {
                     return;

@@ -5,6 +5,9 @@ public sealed record LoopbackFaults
 {
     public static LoopbackFaults None { get; } = new();
 
+    /// <summary>Which questions are met with them: all, unless told otherwise.</summary>
+    public Func<LoopbackQuestion, bool> Only { get; init; } = _ => true;
+
     /// <summary>Nothing is answered.</summary>
     public bool Silent { get; init; }
 
@@ -75,4 +78,7 @@ public sealed record LoopbackFaults
 
     /// <summary>A connection is accepted and never answered.</summary>
     public bool TcpSilent { get; init; }
+
+    /// <summary>What is wrong with the answer to a question.</summary>
+    internal LoopbackFaults For(LoopbackQuestion question) => Only(question) ? this : None;
 }

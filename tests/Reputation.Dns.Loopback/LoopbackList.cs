@@ -41,9 +41,12 @@ public sealed class LoopbackList(string zone)
 
     public void Clear() => _codes.Clear();
 
+    /// <summary>Whether a question is the list's to answer.</summary>
+    public bool Holds(LoopbackQuestion question) => question.Name.EndsWith("." + Zone, StringComparison.Ordinal) || question.Name == Zone;
+
     public LoopbackReply Answer(LoopbackQuestion question)
     {
-        if (!question.Name.EndsWith("." + Zone, StringComparison.Ordinal) && question.Name != Zone)
+        if (!Holds(question))
         {
             return LoopbackReply.Failing(LoopbackRcode.Refused);
         }

@@ -44,6 +44,6 @@ internal sealed class ReverseDnsLookup(DnsResolver resolver)
 
     private static bool IsDefinite(DnsAnswer answer) => answer.Outcome is DnsOutcome.Answered or DnsOutcome.NoSuchName or DnsOutcome.NoData;
 
-    private static IEnumerable<DnsName> InOrder(DnsName[] names, int first) =>
+    private static DnsName[] InOrder(DnsName[] names, int first) =>
         first < 0 ? names : [names[first], .. names.Where((_, place) => place != first)];
 }

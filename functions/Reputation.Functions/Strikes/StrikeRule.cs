@@ -19,10 +19,10 @@ internal sealed class StrikeRule(IOptions<StrikeOptions> options)
     {
         var all = removals.Select(removal => removal with { At = removal.At < now ? removal.At : now }).OrderBy(removal => removal.At).ToList();
         var (count, last, cooldownUntil) = (0, now, DateTimeOffset.MinValue);
-        foreach (var strike in all.Where(removal => !removal.IsPolicy))
+        foreach (var at in all.Where(removal => !removal.IsPolicy).Select(strike => strike.At))
         {
-            count = Left(count, strike.At - last) + 1;
-            last = strike.At;
+            count = Left(count, at - last) + 1;
+            last = at;
             cooldownUntil = Later(cooldownUntil, last + CooldownAfter(count));
         }
 

@@ -18,10 +18,12 @@ internal static class TableStrikeRows
 
     public static TableEntity Due(DateTimeOffset at, IpPrefix unit) => new(StrikeKeys.Due, StrikeKeys.DueRow(at, unit)) { [Unit] = unit.ToString() };
 
+    /// <summary>Reads a row of a unit's partition.</summary>
     /// <exception cref="InvalidDataException">The row cannot be read.</exception>
     public static GrantedRemoval Read(TableEntity row, IpPrefix unit) => Read(row, () =>
         new GrantedRemoval(unit, row.RowKey, row.GetDateTimeOffset(At)!.Value, row.GetBoolean(Policy)!.Value));
 
+    /// <summary>The unit that is to be looked at.</summary>
     /// <exception cref="InvalidDataException">The row cannot be read.</exception>
     public static IpPrefix ReadUnit(TableEntity row) => Read(row, () => IpPrefix.Parse(row.GetString(Unit) ?? string.Empty));
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Hosting.Messages;
 using Reputation.Functions.Sweeps;
 using Reputation.Functions.Tests.Drivers;
@@ -14,6 +15,7 @@ public sealed class ClientTests(Azurite azurite)
         await using var app = await AppDriver.StartAsync(azurite.NewAccount(), ("Abusix__ApiKey", "key"), ("Dns__Servers", "127.0.0.1:1"));
         await GiveUpAsync(app);
         await WithholdAsync(app);
+        await AskAsync(app);
 
         var calls = (await NodeScript.RunAsync("client.mjs", [$"{app.Http.BaseAddress}api/openapi.json"], "")).Split('\n');
 
@@ -66,6 +68,14 @@ public sealed class ClientTests(Azurite azurite)
             Withheld = 60,
         };
         return app.Services.GetRequiredService<TableSweeps>().AddAsync(withheld, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The delisting request that the examples name.</summary>
+    private static Task AskAsync(AppDriver app)
+    {
+        var at = new DateTimeOffset(2026, 11, 22, 2, 57, 59, 255, TimeSpan.Zero);
+        var request = new DelistingRequest { Id = "20261122T025759255-4e7e9bd5", Address = "203.0.113.9", Status = DelistingStatus.Review, RequestedAt = at };
+        return app.Services.GetRequiredService<TableDelistingRequests>().TryAddAsync(request, new string('0', 64), TestContext.Current.CancellationToken);
     }
 
     /// <summary>What no request makes: the dead letters that the examples name.</summary>

@@ -24,7 +24,8 @@ internal sealed record DescribedOperation(string Id, string Method, string Path,
     /// <summary>The role that a key needs; null where none is needed.</summary>
     public string? Role => IsPublic ? null : Json["security"]![0]!["key"]![0]!.GetValue<string>();
 
-    public bool IsPublic => Json["security"]!.AsArray().Count == 0;
+    /// <summary>Whether no key is needed: nothing is, or what was answered to a public request is enough.</summary>
+    public bool IsPublic => Json["security"]!.AsArray() is var ways && (ways.Count == 0 || ways[0]!["requestToken"] is not null);
 
     /// <summary>Every operation of a document; those with fewer parameters in their paths first.</summary>
     public static IReadOnlyList<DescribedOperation> AllOf(JsonObject document) =>

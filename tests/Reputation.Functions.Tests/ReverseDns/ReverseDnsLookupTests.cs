@@ -180,7 +180,7 @@ public sealed class ReverseDnsLookupTests : IDisposable
         LoopbackRecord[] answers = [.. named.Where(record => record.Type == question.Type)];
         return (answers.Length, named.Count) switch
         {
-            (> 0, _) => LoopbackReply.With(answers),
+            ( > 0, _) => LoopbackReply.With(answers),
             (_, > 0) => LoopbackReply.NoData("example.net"),
             _ => LoopbackReply.NoSuchName("example.net"),
         };

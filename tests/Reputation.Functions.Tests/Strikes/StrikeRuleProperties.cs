@@ -13,7 +13,7 @@ public sealed class StrikeRuleProperties
 
     private static readonly Gen<DateTimeOffset> Instants = Gen.Choose(-400 * 24, 400 * 24).Select(hours => Noon.AddHours(hours));
 
-    private static readonly Gen<GrantedRemoval> Removals =
+    private static readonly Gen<GrantedRemoval> AnyRemoval =
         from at in Instants
         from isPolicy in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
         from id in Gen.Choose(1, 1_000_000)
@@ -34,7 +34,7 @@ public sealed class StrikeRuleProperties
 
     private static readonly Gen<Scene> Scenes =
         from rule in Rules
-        from removals in Removals.ArrayOf()
+        from removals in AnyRemoval.ArrayOf()
         from now in Instants
         from later in Gen.Choose(0, 24 * 200)
         select new Scene(rule, removals, now, TimeSpan.FromHours(later));

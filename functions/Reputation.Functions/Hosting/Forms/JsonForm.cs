@@ -58,7 +58,7 @@ public sealed class JsonForm : IForm
     public string? RequiredLines(string field, int maxLength)
     {
         var value = Find(field);
-        var text = value is { ValueKind: JsonValueKind.String } ? Unicode(value.Value)?.ReplaceLineEndings("\n").Trim() : "";
+        var text = value is { ValueKind: JsonValueKind.String } ? Unicode(value.Value)?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim() : "";
         var objection = (value, text) switch
         {
             (not null and not { ValueKind: JsonValueKind.String }, _) => $"{field} must be a text in quotation marks.",

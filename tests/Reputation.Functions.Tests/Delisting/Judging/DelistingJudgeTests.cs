@@ -1,5 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Reputation.Functions.Delisting.Judging;
 using Reputation.Functions.Delisting.Rules;
 using Reputation.Functions.Tests.Builders;

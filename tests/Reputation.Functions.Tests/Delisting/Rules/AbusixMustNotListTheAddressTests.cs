@@ -1,5 +1,4 @@
 using Reputation.Functions.Abusix;
-using Reputation.Functions.Delisting.Asking;
 using Reputation.Functions.Delisting.Judging;
 using Reputation.Functions.Delisting.Rules;
 using Reputation.Functions.Listings;

@@ -14,8 +14,9 @@ namespace Reputation.Functions.Tests.Faults.BadInput;
 /// <param name="Text">A body that is no JSON object, for a function that reads such; its own tests spoil it.</param>
 /// <param name="TextType">The content type of that body.</param>
 /// <param name="Status">What it is answered with by a service that has only one address listed and allowed; null: 200 or 201.</param>
+/// <param name="Lines">The field of its body that may have several lines.</param>
 public sealed record RequestSample(
-    string Function, HttpMethod Method, string Path, string Query = "", string? Json = null, int BodyLimit = 1 << 20, string? Text = null, string TextType = "text/plain", int? Status = null)
+    string Function, HttpMethod Method, string Path, string Query = "", string? Json = null, int BodyLimit = 1 << 20, string? Text = null, string TextType = "text/plain", int? Status = null, string? Lines = null)
 {
     /// <summary>The body as an object of the test's own.</summary>
     public JsonObject Body => JsonNode.Parse(Json!)!.AsObject();

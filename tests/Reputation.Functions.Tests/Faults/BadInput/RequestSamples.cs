@@ -45,7 +45,7 @@ public static class RequestSamples
         new("ConfirmSweep", HttpMethod.Post, "/api/sweeps/20261121T202354123-3f9c2a10/confirm", Status: 404),
         new("RequestDelisting", HttpMethod.Post, "/api/delisting-requests", Json: """
             {"address":"203.0.113.7","email":"postmaster@example.net","explanation":"The relay is closed now."}
-            """, Status: 202),
+            """, Status: 202, Lines: "explanation"),
         new("ShowDelistingRequests", HttpMethod.Get, "/api/delisting-requests", "?status=review&cursor=20261121T202354123-3f9c2a10&limit=10"),
         new("ShowDelistingRequest", HttpMethod.Get, "/api/delisting-requests/20261121T202354123-3f9c2a10", Status: 404),
         new("ReviewDelistingRequest", HttpMethod.Post, "/api/delisting-requests/20261121T202354123-3f9c2a10/decision", Json: """
