@@ -33,8 +33,6 @@ public static class DelistingSetup
         services.AddSingleton<DelistingDecider>();
         services.AddSingleton<IChore, ResendRequests>();
 
-        services.AddSingleton<DecisionsToTell>();
-        services.AddSingleton<IDecisionsToTell>(provider => provider.GetRequiredService<DecisionsToTell>());
         services.AddTelling();
 
         services.AddSingleton<IProfilePart, DelistingProfile>();

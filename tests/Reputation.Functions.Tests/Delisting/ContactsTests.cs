@@ -93,7 +93,7 @@ public sealed class ContactsTests(Azurite azurite)
         var before = await TextAsync();
         Assert.All(traces.Except(["198.51.100", "203.0.113."]), trace => Assert.Contains(trace, before, StringComparison.Ordinal));
         _clock.Advance(Day - TimeSpan.FromMilliseconds(1));
-        var young = await desk.AskAsync("postmaster@young.example", "2001:db8::/64", old.RequestId, "a third");
+        var young = await desk.AskAsync("postmaster@young.example", "2001:db8::/64", old.RequestId, "a third", "It is mended.");
 
         await desk.DoAsync("purge contacts");
         Assert.Equal([old, joined, young], await desk.Contacts.ReadAsync(old.RequestId, Token));
@@ -142,7 +142,7 @@ public sealed class ContactsTests(Azurite azurite)
     private static string Name(TableEntity row) => $"{row.PartitionKey} {row.RowKey}";
 
     private Task<DeskOfMail> StartAsync(params (string Name, string Value)[] settings) =>
-        DeskOfMail.StartAsync(_account, _clock, new DecisionList(), relay: null, settings);
+        DeskOfMail.StartAsync(_account, _clock, relay: null, settings);
 
     private Task<int> CountAsync(DeskOfMail desk, RequesterKeys keys) => desk.Contacts.CountLatelyAsync(keys, _clock.GetUtcNow(), Day, Token);
 

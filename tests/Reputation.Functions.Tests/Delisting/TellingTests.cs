@@ -9,7 +9,6 @@ public sealed class TellingTests(Azurite azurite)
 {
     private readonly StorageAccount _account = azurite.NewAccount();
     private readonly TestClock _clock = new();
-    private readonly DecisionList _decisions = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -19,7 +18,7 @@ public sealed class TellingTests(Azurite azurite)
         await using var sink = await SmtpSink.StartAsync();
         await using var desk = await StartAsync(sink.Port);
         var contact = await desk.AskAsync();
-        var decision = Decided(desk.Decide(contact));
+        var decision = await desk.DecideAsync(contact);
 
         await desk.Telling.TellAsync(decision, Token);
         await desk.Telling.TellAsync(decision, Token);
@@ -30,7 +29,7 @@ public sealed class TellingTests(Azurite azurite)
         Assert.Contains("Subject: 198.51.100.7 is off the blocklist", mail, StringComparison.Ordinal);
         Assert.DoesNotContain("broken account", mail, StringComparison.Ordinal);
         Assert.Equal(_clock.GetUtcNow(), (await desk.ToldAsync(contact))!.At);
-        Assert.Equal(0, _decisions.Count);
+        Assert.Equal(0, await desk.UntoldAsync());
     }
 
     [Fact]
@@ -42,10 +41,10 @@ public sealed class TellingTests(Azurite azurite)
         await desk.AskAsync("PostMaster@example.net", request: first.RequestId, token: "two");
         await desk.AskAsync("abuse@example.net", request: first.RequestId, token: "three");
 
-        await desk.Telling.TellAsync(Decided(desk.Decide(first)), Token);
+        await desk.Telling.TellAsync(await desk.DecideAsync(first), Token);
 
         Assert.Equal(2, sink.Mails().Count);
-        Assert.Equal(0, _decisions.Count);
+        Assert.Equal(0, await desk.UntoldAsync());
     }
 
     [Fact]
@@ -54,10 +53,10 @@ public sealed class TellingTests(Azurite azurite)
         await using var sink = await SmtpSink.StartAsync();
         await using var desk = await StartAsync(sink.Port);
         var contact = await desk.AskAsync();
-        var refusal = Decided(desk.Decide(contact, isRemoved: false));
+        var refusal = await desk.DecideAsync(contact, isRemoved: false);
         await desk.Telling.TellAsync(refusal, Token);
         _clock.Advance(TimeSpan.FromHours(1));
-        var removal = Decided(desk.Decide(contact));
+        var removal = await desk.DecideAsync(contact);
 
         await desk.Telling.TellAsync(removal, Token);
         await desk.Telling.TellAsync(refusal, Token);
@@ -76,14 +75,14 @@ public sealed class TellingTests(Azurite azurite)
         var decisions = new List<DecisionToTell>();
         for (var number = 0; number < 10; number++)
         {
-            decisions.Add(Decided(one.Decide(await one.AskAsync($"contact{number}@example.net", $"198.51.{number}.0/24"))));
+            decisions.Add(await one.DecideAsync(await one.AskAsync($"contact{number}@example.net", $"198.51.{number}.0/24")));
         }
 
         await Task.WhenAll(decisions.SelectMany(decision => new[] { one, two }.Select(desk => desk.Telling.TellAsync(decision, Token))));
         await one.DoAsync("tell requesters");
 
         Assert.Equal(10, sink.Mails().Count);
-        Assert.Equal(0, _decisions.Count);
+        Assert.Equal(0, await one.UntoldAsync());
     }
 
     [Fact]
@@ -92,17 +91,17 @@ public sealed class TellingTests(Azurite azurite)
         await using var sink = await SmtpSink.StartAsync();
         await using var desk = await StartAsync(sink.Port);
         var contact = await desk.AskAsync();
-        var decision = Decided(desk.Decide(contact));
+        var decision = await desk.DecideAsync(contact);
         Assert.True(await desk.Contacts.TryNoteAsync(contact, null, TellingRule.Claim(null, decision.DecidedAt, _clock.GetUtcNow()), Token));
 
         await desk.DoAsync("tell requesters");
         Assert.Empty(sink.Mails());
-        Assert.Equal(1, _decisions.Count);
+        Assert.Equal(1, await desk.UntoldAsync());
 
         _clock.Advance(TimeSpan.FromMinutes(5));
         await desk.DoAsync("tell requesters");
         Assert.Single(sink.Mails());
-        Assert.Equal(0, _decisions.Count);
+        Assert.Equal(0, await desk.UntoldAsync());
     }
 
     [Fact]
@@ -112,7 +111,7 @@ public sealed class TellingTests(Azurite azurite)
         await using var desk = await StartAsync(postfix.Port);
         await postfix.StopAsync();
         var contact = await desk.AskAsync();
-        await desk.Telling.TellAsync(Decided(desk.Decide(contact)), Token);
+        await desk.Telling.TellAsync(await desk.DecideAsync(contact), Token);
         var waits = await desk.ToldAsync(contact);
         Assert.Equal((1, _clock.GetUtcNow().AddMinutes(1), null), (waits!.Attempts, waits.AgainAt, waits.At));
         Assert.StartsWith("The relay cannot be used: ", waits.Why, StringComparison.Ordinal);
@@ -137,10 +136,10 @@ public sealed class TellingTests(Azurite azurite)
     {
         await using var desk = await StartAsync(FreePort.Next());
         var contact = await desk.AskAsync();
-        Decided(desk.Decide(contact));
+        await desk.DecideAsync(contact);
 
         var rounds = 0;
-        while (_decisions.Count > 0 && rounds < 100)
+        while (await desk.UntoldAsync() > 0 && rounds < 100)
         {
             await desk.DoAsync("tell requesters");
             _clock.Advance(TimeSpan.FromHours(4));
@@ -162,11 +161,11 @@ public sealed class TellingTests(Azurite azurite)
         await using var desk = await StartAsync(postfix.Port);
         var contact = await desk.AskAsync("gone@example.net");
 
-        await desk.Telling.TellAsync(Decided(desk.Decide(contact)), Token);
+        await desk.Telling.TellAsync(await desk.DecideAsync(contact), Token);
 
         var told = await desk.ToldAsync(contact);
         Assert.StartsWith("The relay answered 550: ", told!.Why, StringComparison.Ordinal);
-        Assert.Equal(0, _decisions.Count);
+        Assert.Equal(0, await desk.UntoldAsync());
     }
 
     [Fact]
@@ -177,11 +176,11 @@ public sealed class TellingTests(Azurite azurite)
         var busy = await desk.AskAsync("busy@example.net", token: "one");
         var other = await desk.AskAsync("postmaster@example.net", request: busy.RequestId, token: "two");
 
-        await desk.Telling.TellAsync(Decided(desk.Decide(busy)), Token);
+        await desk.Telling.TellAsync(await desk.DecideAsync(busy), Token);
 
         Assert.NotNull((await desk.ToldAsync(busy))!.AgainAt);
         Assert.NotNull((await desk.ToldAsync(other))!.At);
-        Assert.Equal(1, _decisions.Count);
+        Assert.Equal(1, await desk.UntoldAsync());
     }
 
     [Fact]
@@ -197,13 +196,17 @@ public sealed class TellingTests(Azurite azurite)
         }
 
         _clock.Advance(TimeSpan.FromDays(2));
-        contacts.ForEach(contact => Decided(desk.Decide(contact)));
+        foreach (var contact in contacts)
+        {
+            await desk.DecideAsync(contact);
+        }
+
         await desk.DoAsync("tell requesters");
 
         Assert.Equal(2, sink.Mails().Count);
         Assert.NotNull((await desk.ToldAsync(contacts[1]))!.At);
         Assert.StartsWith("No mail is sent, because the requester asked for more than 2 requests", (await desk.ToldAsync(contacts[2]))!.Why, StringComparison.Ordinal);
-        Assert.Equal(0, _decisions.Count);
+        Assert.Equal(0, await desk.UntoldAsync());
     }
 
     [Fact]
@@ -211,20 +214,14 @@ public sealed class TellingTests(Azurite azurite)
     {
         await using var desk = await StartAsync(relay: null);
         var contact = await desk.AskAsync();
-        Decided(desk.Decide(contact));
+        await desk.DecideAsync(contact);
 
         await desk.DoAsync("tell requesters");
 
         Assert.Null(await desk.ToldAsync(contact));
-        Assert.Equal(0, _decisions.Count);
+        Assert.Equal(0, await desk.UntoldAsync());
     }
 
     private Task<DeskOfMail> StartAsync(int? relay, params (string Name, string Value)[] settings) =>
-        DeskOfMail.StartAsync(_account, _clock, _decisions, relay, settings);
-
-    private DecisionToTell Decided(DecisionToTell decision)
-    {
-        _decisions.Add(decision);
-        return decision;
-    }
+        DeskOfMail.StartAsync(_account, _clock, relay, settings);
 }

@@ -4,7 +4,7 @@ using Reputation.Functions.Mail;
 namespace Reputation.Functions.Delisting.Telling;
 
 /// <summary>The decisions whose requesters are not all told yet: what is to be sent is never lost, because it stands here until it is.</summary>
-internal sealed class DecisionsToTell(TableDelistingRequests requests, MailRelay relay) : IDecisionsToTell
+internal sealed class DecisionsToTell(TableDelistingRequests requests, MailRelay relay)
 {
     /// <summary>Whether there is a way to tell anybody.</summary>
     public bool IsOn => relay.IsOn;
@@ -17,6 +17,7 @@ internal sealed class DecisionsToTell(TableDelistingRequests requests, MailRelay
     public Task SetToldAsync(DecisionToTell decision, CancellationToken cancellationToken) =>
         requests.SetToldAsync(decision.RequestId, decision.DecidedAt, cancellationToken);
 
+    /// <summary>The decision on a decided request.</summary>
     public static DecisionToTell Of(DelistingRequest request) => new(
         request.Id,
         request.Address,

@@ -5,7 +5,7 @@ using Reputation.Functions.Housekeeping;
 namespace Reputation.Functions.Delisting.Telling;
 
 /// <summary>Mails every requester what was decided: at once, and again by housekeeping as long as the relay does not take it.</summary>
-internal sealed class TellRequesters(IDecisionsToTell decisions, TableContacts contacts, DecisionTeller teller) : IChore
+internal sealed class TellRequesters(DecisionsToTell decisions, TableContacts contacts, DecisionTeller teller) : IChore
 {
     /// <summary>Those that wait for the relay stay among them for up to three days, and must not keep the others out.</summary>
     private const int MostAtOnce = 500;
