@@ -297,7 +297,7 @@ internal static class DecisionTable
 
     private static Task CachedAsync(DelistingDriver desk)
     {
-        desk.Abusix.IsAuthoritative = false;
+        (desk.Abusix.IsAuthoritative, desk.Abusix.Minimum) = (false, (int)TimeSpan.FromHours(3).TotalSeconds);
         return LetGoAsync(desk);
     }
 

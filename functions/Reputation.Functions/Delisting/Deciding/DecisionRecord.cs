@@ -85,7 +85,7 @@ internal sealed partial class DecisionRecord(
     private async Task<DelistingRequest> EndAsync(DelistingRequest begun, DelistingRequest ended, CancellationToken cancellationToken)
     {
         var written = await attempts.EndAsync(begun, ended, tell: toTell.IsOn, cancellationToken);
-        var failed = string.Join(", ", written.Findings.Where(finding => !finding.Passed).Select(finding => finding.Rule));
+        var failed = string.Join(", ", written.Findings.Where(finding => !finding.Passed).Select(finding => finding.Rule).DefaultIfEmpty("none"));
         LogEnded(written.Id, written.Address, written.Status.Name(), written.Order?.Actor ?? "the rules", failed);
         return written;
     }

@@ -188,7 +188,7 @@ public sealed class DelistingRequestTests(Azurite azurite)
         (await desk.ShowAsync(waiting.Id, waiting.Token)).Ok();
         Assert.Equal([Address], await WalkAsync(desk, ""));
         Assert.Empty(await WalkAsync(desk, "status=refused&"));
-        Assert.Empty(await desk.App.Services.GetRequiredService<TableDelistingRequests>().ReadAboutAsync(Addresses.IpPrefix.Parse("198.51.100.1"), 10, Token));
+        Assert.Empty(await desk.App.Services.GetRequiredService<TableDelistingRequests>().ReadAboutAsync(Functions.Addresses.IpPrefix.Parse("198.51.100.1"), 10, Token));
     }
 
     private static IReadOnlyList<string?> Emails(JsonElement request) =>
