@@ -71,7 +71,7 @@ public sealed class ClientTests(Azurite azurite)
     }
 
     /// <summary>The delisting request that the examples name.</summary>
-    private static Task AskAsync(AppDriver app)
+    private static Task<bool> AskAsync(AppDriver app)
     {
         var at = new DateTimeOffset(2026, 11, 22, 2, 57, 59, 255, TimeSpan.Zero);
         var request = new DelistingRequest { Id = "20261122T025759255-4e7e9bd5", Address = "203.0.113.9", Status = DelistingStatus.Review, RequestedAt = at };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Hosting.Failures;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Reputation.Functions.Delisting.Deciding;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Hosting.Messages;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Delisting.Deciding;
@@ -167,7 +168,11 @@ public sealed class CutOffTests(Azurite azurite)
         var now = desk.Clock.GetUtcNow();
         var request = new DelistingRequest
         {
-            Id = Reputation.Functions.Hosting.Storage.TimedId.New(now), Address = Address, Status = DelistingStatus.Received, RequestedAt = now, DueAt = now.AddMinutes(1),
+            Id = TimedId.New(now),
+            Address = Address,
+            Status = DelistingStatus.Received,
+            RequestedAt = now,
+            DueAt = now.AddMinutes(1),
         };
         Assert.True(await desk.App.Services.GetRequiredService<TableDelistingRequests>().TryAddAsync(request, new string('0', 64), Token));
         return request.Id;

@@ -115,7 +115,10 @@ public sealed class DelistingRequestTests(Azurite azurite)
         await using var desk = await DelistingDriver.StartAsync(azurite.NewAccount());
         var form = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["address"] = Address, ["email"] = DelistingDriver.Email, ["explanation"] = "Mended.", [field] = value,
+            ["address"] = Address,
+            ["email"] = DelistingDriver.Email,
+            ["explanation"] = "Mended.",
+            [field] = value,
         };
 
         var reply = await desk.App.SendJsonAsync(HttpMethod.Post, "api/delisting-requests", form);
