@@ -10,10 +10,15 @@ public sealed class DelistingOptions : IValidatableObject
     /// <value>Default false.</value>
     public bool RequireReverseDns { get; set; }
 
-    /// <summary>So many requests of one requester are decided without an operator within <see cref="RequesterWindow"/>.</summary>
+    /// <summary>So many requests with one e-mail address are decided without an operator within <see cref="RequesterWindow"/>.</summary>
     /// <value>Default 10; 1 to 100,000.</value>
     [Range(1, 100_000)]
     public int RequestsPerRequester { get; set; } = 10;
+
+    /// <summary>So many requests from one client network (/24 or /64), of those without a key, likewise: behind it are several people.</summary>
+    /// <value>Default 200; 1 to 100,000.</value>
+    [Range(1, 100_000)]
+    public int RequestsPerNetwork { get; set; } = 200;
 
     /// <summary>The time within which they are counted.</summary>
     /// <value>Default 24 h; 1 min to 30 days.</value>

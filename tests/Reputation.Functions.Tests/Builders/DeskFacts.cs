@@ -30,7 +30,7 @@ internal static class DeskFacts
             ReverseDns = new ReverseDnsCheck(ReverseDnsOutcome.ResolvesBack, ["mail.example.net"]),
             Score = null,
             Strikes = default,
-            RequestsLately = 1,
+            RequestsLately = new(1, 1),
             Listings = listings,
         };
     }

@@ -1,4 +1,5 @@
 using Reputation.Functions.Addresses;
+using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Listings;
 using Reputation.Functions.ReverseDns;
 using Reputation.Functions.Scoring;
@@ -30,10 +31,10 @@ public sealed record DelistingFacts
     public required StrikeRecord Strikes { get; init; }
 
     /// <summary>
-    /// How many requests the requester made lately, this one included; of several requesters, those of the one who made the fewest, so that
-    /// nobody spoils another's request by joining it.
+    /// How many requests the requester made lately, this one included; of several requesters, those of one who did not make too many, so
+    /// that nobody spoils another's request by joining it.
     /// </summary>
-    public required int RequestsLately { get; init; }
+    public required RequestsLately RequestsLately { get; init; }
 
     /// <summary>
     /// Every listing that covers the address and counts, watched ones too, the longest prefix first; empty when the allowlist covers it. Of the

@@ -1,4 +1,5 @@
 using Reputation.Functions.Addresses;
+using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Listings;
@@ -21,7 +22,7 @@ internal sealed class DelistingInquiry(
     /// <returns>The facts, with the given listings; whoever decides on a newer state puts its listings, and its allowance, in their place.</returns>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async Task<DelistingFacts> AskAsync(
-        IpPrefix address, IpPrefix unit, IReadOnlyList<Listing> listings, int requestsLately, CancellationToken cancellationToken)
+        IpPrefix address, IpPrefix unit, IReadOnlyList<Listing> listings, RequestsLately requestsLately, CancellationToken cancellationToken)
     {
         var askedAt = clock.GetUtcNow().InWholeMilliseconds();
         var listed = abusix.AskAsync(AddressesToAsk(address, listings), cancellationToken);

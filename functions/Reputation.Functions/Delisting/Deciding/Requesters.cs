@@ -9,12 +9,12 @@ internal sealed class Requesters(TableContacts contacts, IOptions<DelistingOptio
     /// <summary>Of a request that very many have joined, the first ones tell.</summary>
     private const int MostLookedAt = 20;
 
-    /// <summary>How many requests the requester made who made the fewest: nobody spoils another's request by joining it.</summary>
-    public async Task<int> CountLatelyAsync(DelistingRequest request, CancellationToken cancellationToken)
+    /// <summary>Of several requesters those of one who does not ask too often: nobody spoils another's request by joining it.</summary>
+    public async Task<RequestsLately> CountLatelyAsync(DelistingRequest request, CancellationToken cancellationToken)
     {
         var (now, window) = (clock.GetUtcNow(), options.Value.RequesterWindow);
         var asked = await contacts.ReadAsync(request.Id, cancellationToken);
         var counts = await Task.WhenAll(asked.Take(MostLookedAt).Select(contact => contacts.CountLatelyAsync(contact.Keys, now, window, cancellationToken)));
-        return counts.Length == 0 ? 0 : counts.Min();
+        return counts.OrderBy(count => count.AreTooMany(options.Value)).FirstOrDefault();
     }
 }

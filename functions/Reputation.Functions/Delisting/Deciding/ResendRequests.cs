@@ -1,6 +1,5 @@
 using Reputation.Functions.Delisting.Judging;
 using Reputation.Functions.Delisting.Requests;
-using Reputation.Functions.Hosting.Messages;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Housekeeping;
 
@@ -23,12 +22,10 @@ internal sealed partial class ResendRequests(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var request in await requests.ReadDueAsync(clock.GetUtcNow(), MostInARun, cancellationToken))
+        var due = await requests.ReadDueAsync(clock.GetUtcNow(), MostInARun, cancellationToken);
+        foreach (var request in due.Where(request => !attempts.IsUnderWay(request)))
         {
-            if (!attempts.IsUnderWay(request))
-            {
-                await SendForAsync(request, cancellationToken);
-            }
+            await SendForAsync(request, cancellationToken);
         }
     }
 

@@ -24,11 +24,11 @@ internal sealed partial class DelistingDesk(
 
     /// <summary>Takes a request.</summary>
     /// <param name="form">What the sender typed.</param>
-    /// <param name="network">Where it came from: a /24 or /64.</param>
+    /// <param name="network">Where it came from, a /24 or /64; null for a caller with a key.</param>
     /// <param name="cancellationToken">Gives up; the request may have been taken.</param>
     /// <returns>The request, and the token of this requester.</returns>
     /// <exception cref="StorageUnavailableException">The store does not answer; the request may have been taken.</exception>
-    public async Task<(DelistingRequest Request, string Token)> ReceiveAsync(DelistingForm form, IPNetwork network, CancellationToken cancellationToken)
+    public async Task<(DelistingRequest Request, string Token)> ReceiveAsync(DelistingForm form, IPNetwork? network, CancellationToken cancellationToken)
     {
         var token = RequestToken.New();
         var unit = DelistingRequest.UnitOf(form.Address);

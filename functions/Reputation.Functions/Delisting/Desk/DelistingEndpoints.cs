@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Hosting.Answers;
@@ -40,7 +41,8 @@ internal sealed class DelistingEndpoints(
     private async Task RequestAsync(HttpContext context)
     {
         var form = await DelistingForm.ReadAsync(context);
-        var (request, token) = await desk.ReceiveAsync(form, client.NetworkOf(context), context.RequestAborted);
+        IPNetwork? network = context.User.Identity is { IsAuthenticated: true } ? null : client.NetworkOf(context);
+        var (request, token) = await desk.ReceiveAsync(form, network, context.RequestAborted);
         var path = $"/api/delisting-requests/{request.Id}";
         context.Response.Headers.Location = path;
         context.Response.Headers.CacheControl = "no-store";

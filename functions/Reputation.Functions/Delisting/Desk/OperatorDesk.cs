@@ -63,7 +63,7 @@ internal sealed class OperatorDesk(TableDelistingRequests requests, Attempts att
             // Ordered before, and cut off: it stands.
             return given.Remove == order.Remove
                 ? await attempts.TryBeginAsync(request, order: null, cancellationToken)
-                : throw new DecisionRefusedException($"{given.Actor} has decided to {(given.Remove ? "remove" : "refuse")} it already, and that is being carried out.");
+                : throw new DecisionRefusedException($"{given.Actor} has decided otherwise already, and that is being carried out.");
         }
 
         if (!request.IsOpen && await requests.FindOpenAsync(request.Unit, cancellationToken) is { } open)

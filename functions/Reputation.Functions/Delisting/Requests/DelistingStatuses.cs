@@ -23,16 +23,7 @@ internal static class DelistingStatuses
 
     public static bool TryParse(string text, out DelistingStatus status)
     {
-        foreach (var known in All)
-        {
-            if (known.Name() == text)
-            {
-                status = known;
-                return true;
-            }
-        }
-
-        status = default;
-        return false;
+        status = All.FirstOrDefault(known => known.Name() == text);
+        return status.Name() == text;
     }
 }

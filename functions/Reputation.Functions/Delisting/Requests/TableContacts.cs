@@ -11,12 +11,10 @@ internal sealed class TableContacts(AzureStorage storage, IStoreGate gate, IOpti
 {
     public const string TableName = "DelistingContacts";
 
-    /// <summary>So many contacts more than requests that one may make are read to count them: one request may have several.</summary>
-    private const int MoreCounted = 2_000;
+    /// <summary>So many contacts are looked at to count requests: one request may have several.</summary>
+    private const int MostCounted = 5_000;
 
     private const int PageLength = 500;
-
-    private readonly int _mostCounted = options.Value.RequestsPerRequester + MoreCounted;
 
     private readonly TableRows _rows = new(storage, TableName);
 
@@ -49,18 +47,19 @@ internal sealed class TableContacts(AzureStorage storage, IStoreGate gate, IOpti
         [.. (await _rows.ReadAsync(requestId, after: null, PageLength, cancellationToken).Select(TableContactRows.Read).ToListAsync(cancellationToken))
             .OrderBy(contact => contact.AskedAt).ThenBy(contact => contact.TokenHash, StringComparer.Ordinal)];
 
-    /// <summary>How many requests a requester had asked for or joined within a time: by e-mail address or by network, whichever are more.</summary>
+    /// <summary>How many requests a requester had asked for or joined within a time.</summary>
     /// <param name="requester">The requester.</param>
     /// <param name="until">The end of the time, which still counts.</param>
     /// <param name="window">How long it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Each request counts once; of a requester with very many, contacts are counted instead, and no more of them than need be to know that they are too many.</returns>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
-    public async Task<int> CountLatelyAsync(RequesterKeys requester, DateTimeOffset until, TimeSpan window, CancellationToken cancellationToken)
+    public async Task<RequestsLately> CountLatelyAsync(RequesterKeys requester, DateTimeOffset until, TimeSpan window, CancellationToken cancellationToken)
     {
-        var counts = await Task.WhenAll(
-            CountAsync(requester.Email, until, until - window, cancellationToken), CountAsync(requester.Network, until, until - window, cancellationToken));
-        return counts.Max();
+        var since = until - window;
+        var byEmail = CountAsync(requester.Email, until, since, options.Value.RequestsPerRequester, cancellationToken);
+        var byNetwork = requester.HasNetwork ? CountAsync(requester.Network, until, since, options.Value.RequestsPerNetwork, cancellationToken) : Task.FromResult(0);
+        await Task.WhenAll(byEmail, byNetwork);
+        return new RequestsLately(await byEmail, await byNetwork);
     }
 
     /// <summary>Notes what became of a contact's mail, if that is still as it was.</summary>
@@ -113,12 +112,21 @@ internal sealed class TableContacts(AzureStorage storage, IStoreGate gate, IOpti
         }
     }
 
-    private async Task<int> CountAsync(string hash, DateTimeOffset until, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Counts each request once, and ends with the first that is one too many.</summary>
+    private async Task<int> CountAsync(string hash, DateTimeOffset until, DateTimeOffset since, int most, CancellationToken cancellationToken)
     {
         // Keys count down: those of the first instant begin with it.
         var end = TableContactRows.Descending(since) + "~";
-        var requests = await _rows.ReadAsync(TableContactRows.Requester(hash), TableContactRows.Descending(until), PageLength, cancellationToken)
-            .Take(_mostCounted).TakeWhile(row => string.CompareOrdinal(row.RowKey, end) < 0).Select(TableContactRows.RequestOf).ToListAsync(cancellationToken);
-        return requests.Count == _mostCounted ? _mostCounted : requests.Distinct(StringComparer.Ordinal).Count();
+        var requests = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in _rows.ReadAsync(TableContactRows.Requester(hash), TableContactRows.Descending(until), Math.Min(PageLength, most + 1), cancellationToken)
+            .Take(MostCounted).TakeWhile(row => string.CompareOrdinal(row.RowKey, end) < 0))
+        {
+            if (requests.Add(TableContactRows.RequestOf(row)) && requests.Count > most)
+            {
+                break;
+            }
+        }
+
+        return requests.Count;
     }
 }

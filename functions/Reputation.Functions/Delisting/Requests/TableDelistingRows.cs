@@ -74,7 +74,8 @@ internal static class TableDelistingRows
         Delete(DelistingKeys.About(request.Unit, request.Id)),
     ];
 
-    /// <exception cref="InvalidDataException">The row holds no request.</exception>
+    /// <summary>The request that a row holds.</summary>
+    /// <exception cref="InvalidDataException">It holds none.</exception>
     public static DelistingRequest Read(TableEntity row)
     {
         try

@@ -12,11 +12,16 @@ internal sealed class RequesterMustNotAskTooOften(IOptions<DelistingOptions> opt
 
     public Finding Judge(DelistingFacts facts)
     {
-        var (most, window) = (options.Value.RequestsPerRequester, options.Value.RequesterWindow);
-        return facts.RequestsLately > most
-            ? Finding.Doubt(Rule, string.Create(
-                CultureInfo.InvariantCulture, $"The requester made {facts.RequestsLately} requests within {InWords(window)}, more than the {most} that are answered by themselves. An operator will look at it."))
-            : Finding.Pass(Rule, "The requester does not ask too often.");
+        if (!facts.RequestsLately.AreTooMany(options.Value))
+        {
+            return Finding.Pass(Rule, "The requester does not ask too often.");
+        }
+
+        var (who, most) = facts.RequestsLately.ByEmail > options.Value.RequestsPerRequester
+            ? ("with this e-mail address", options.Value.RequestsPerRequester)
+            : ("from this network", options.Value.RequestsPerNetwork);
+        return Finding.Doubt(Rule, string.Create(
+            CultureInfo.InvariantCulture, $"More than {most} requests were made {who} within {InWords(options.Value.RequesterWindow)}. An operator will look at it."));
     }
 
     private static string InWords(TimeSpan window) => window.TotalHours >= 1

@@ -31,8 +31,7 @@ internal sealed partial class DecisionTeller(
 
         if (await AsksTooOftenAsync(contact, cancellationToken))
         {
-            var silent = new Told(decision.DecidedAt, Why: string.Create(
-                CultureInfo.InvariantCulture, $"No mail is sent, because the requester asked for more than {_options.RequestsPerRequester} requests within {_options.RequesterWindow}."));
+            var silent = new Told(decision.DecidedAt, Why: "No mail is sent, because the requester asks too often (Delisting__RequestsPerRequester).");
             return await contacts.TryNoteAsync(contact, contact.Told, silent, cancellationToken) ? TellingEnd.Over : TellingEnd.Waits;
         }
 
@@ -44,7 +43,7 @@ internal sealed partial class DecisionTeller(
 
     // Up to when this one was made, not up to now: of many that name a victim, the first few are told and no more, however late they are decided.
     private async Task<bool> AsksTooOftenAsync(Contact contact, CancellationToken cancellationToken) =>
-        await contacts.CountLatelyAsync(contact.Keys, contact.AskedAt, _options.RequesterWindow, cancellationToken) > _options.RequestsPerRequester;
+        (await contacts.CountLatelyAsync(contact.Keys, contact.AskedAt, _options.RequesterWindow, cancellationToken)).AreTooMany(_options);
 
     private async Task<TellingEnd> SendAsync(DecisionToTell decision, Contact contact, Told claim, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Reputation.Dns.Loopback;
 using Reputation.Functions.Abusix;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Delisting.Asking;
+using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Listings;
 using Reputation.Functions.ReverseDns;
@@ -31,9 +32,9 @@ public sealed class DelistingInquiryTests(Azurite azurite)
         await using var app = await StartAsync(dns, _account);
         await app.Services.GetRequiredService<TableStrikes>().NoteAsync(new GrantedRemoval(Address, "r1", _clock.GetUtcNow().AddHours(-2), IsPolicy: false), Token);
 
-        var facts = await Inquiry(app).AskAsync(Address, Address, [DeskFacts.Listing("203.0.113.7")], requestsLately: 3, Token);
+        var facts = await Inquiry(app).AskAsync(Address, Address, [DeskFacts.Listing("203.0.113.7")], new RequestsLately(3, 4), Token);
 
-        Assert.Equal((Address, Address, _clock.GetUtcNow(), 3), (facts.Address, facts.Unit, facts.AskedAt, facts.RequestsLately));
+        Assert.Equal((Address, Address, _clock.GetUtcNow(), new RequestsLately(3, 4)), (facts.Address, facts.Unit, facts.AskedAt, facts.RequestsLately));
         Assert.Equal(AbusixAnswer.Clean(), facts.Abusix!.Answer);
         Assert.Equal((ReverseDnsOutcome.ResolvesBack, "mail.example.net"), (facts.ReverseDns.Outcome, Assert.Single(facts.ReverseDns.Names)));
         Assert.Equal((1, _clock.GetUtcNow().AddHours(10)), (facts.Strikes.Count, facts.Strikes.CooldownUntil));
@@ -49,8 +50,8 @@ public sealed class DelistingInquiryTests(Azurite azurite)
         var (address, unit) = (IpPrefix.Parse("2001:db8:1:2::7"), IpPrefix.Parse("2001:db8:1:2::/64"));
         var listing = DeskFacts.Listing("2001:db8:1:2::/64", ListingSource.Abusix) with { Seen = IpPrefix.Parse("2001:db8:1:2::25") };
 
-        var asListed = await Inquiry(app).AskAsync(address, unit, [listing], requestsLately: 1, Token);
-        var alone = await Inquiry(app).AskAsync(address, unit, [], requestsLately: 1, Token);
+        var asListed = await Inquiry(app).AskAsync(address, unit, [listing], default, Token);
+        var alone = await Inquiry(app).AskAsync(address, unit, [], default, Token);
 
         Assert.Equal((AbusixStanding.Listed, "2001:db8:1:2::25"), (asListed.Abusix!.Answer.Standing, asListed.Abusix.Address.ToAddressString()));
         Assert.Equal(AbusixStanding.Clean, alone.Abusix!.Answer.Standing);
@@ -63,7 +64,7 @@ public sealed class DelistingInquiryTests(Azurite azurite)
         dns.Faults = new LoopbackFaults { Silent = true };
         await using var app = await StartAsync(dns, _account);
 
-        var facts = await Inquiry(app).AskAsync(Address, Address, [], requestsLately: 1, Token);
+        var facts = await Inquiry(app).AskAsync(Address, Address, [], default, Token);
 
         Assert.Equal((AbusixStanding.Unknown, ReverseDnsOutcome.Unknown), (facts.Abusix!.Answer.Standing, facts.ReverseDns.Outcome));
     }
@@ -76,7 +77,7 @@ public sealed class DelistingInquiryTests(Azurite azurite)
         await using var app = await StartAsync(dns, _account.Through(tables: proxy));
         proxy.Mode = FaultMode.Refuse;
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => Inquiry(app).AskAsync(Address, Address, [], requestsLately: 1, Token));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => Inquiry(app).AskAsync(Address, Address, [], default, Token));
     }
 
     private static DelistingInquiry Inquiry(AppDriver app) => ActivatorUtilities.CreateInstance<DelistingInquiry>(
