@@ -29,6 +29,7 @@ internal sealed class DelistingProcess(StorageAccount account, LoopbackDns dns) 
             ["SweepSchedule"] = "0 0 0 1 1 *",
             ["HousekeepingSchedule"] = "* * * * * *",
             ["Delisting__RequestsPerRequester"] = "100000",
+            ["Delisting__RequestsPerNetwork"] = "100000",
         });
         await process.WaitUntilAnswersAsync();
         _process = process;

@@ -29,7 +29,11 @@ public sealed class ChangedMeanwhileTests(Azurite azurite)
     public async Task An_address_that_Abusix_comes_to_list_meanwhile_stays()
     {
         await using var desk = await StartAsync();
-        Meanwhile(desk, () => desk.ListByAbusixAsync(Address));
+        Meanwhile(desk, async () =>
+        {
+            desk.Abusix.List(Address, "127.0.0.2");
+            (await desk.App.ListAsync(Address, source: "abusix")).Created();
+        });
 
         var request = await desk.RequestDecidedAsync(Address);
 
