@@ -12,18 +12,21 @@ internal sealed class DelistingDecider(
 {
     /// <summary>Takes the message of a request.</summary>
     /// <exception cref="UnprocessableMessageException">There is no such request.</exception>
-    /// <exception cref="AttemptUnderWayException">It is being decided just now: the message has to come again.</exception>
+    /// <exception cref="AttemptUnderWayException">It took so long that another delivery took it over.</exception>
     public async Task DecideAsync(string id, CancellationToken cancellationToken)
     {
         var request = await requests.FindAsync(id, cancellationToken)
             ?? throw new UnprocessableMessageException($"There is no delisting request {id}: it was forgotten, or a backup of before it was restored.");
-        if (!request.IsOpen || WaitsForOthers(request))
+        if (!request.IsOpen || WaitsForOthers(request) || attempts.IsUnderWay(request))
         {
+            // If whoever has it under way was killed, housekeeping sends for it.
             return;
         }
 
-        var begun = attempts.IsUnderWay(request) ? null : await attempts.TryBeginAsync(request, order: null, cancellationToken);
-        await ContinueAsync(begun ?? throw new AttemptUnderWayException(id), cancellationToken);
+        if (await attempts.TryBeginAsync(request, order: null, cancellationToken) is { } begun)
+        {
+            await ContinueAsync(begun, cancellationToken);
+        }
     }
 
     /// <summary>Does what is left of a request whose attempt has been begun.</summary>

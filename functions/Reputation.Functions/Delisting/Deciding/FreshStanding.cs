@@ -13,12 +13,16 @@ namespace Reputation.Functions.Delisting.Deciding;
 /// <param name="isYoung">Whether it was asked a short time ago.</param>
 internal sealed class FreshStanding(DelistingJudge judge, DelistingRequest request, DelistingFacts facts, long version, Func<bool> isYoung)
 {
-    /// <summary>The judgement on this state of the list; null when the address was listed or changed since, or the asking is too long ago.</summary>
+    /// <summary>The judgement on this state of the list; null when the address was listed or changed since, or what would let it go is too old.</summary>
     public DelistingJudgement? Judge(Blocklist list, DateTimeOffset now)
     {
         var covering = list.Covering(request.Prefix, now);
-        return covering.All(listing => listing.Version <= version) && isYoung()
-            ? judge.Judge(facts with { Listings = covering, Allowed = list.AllowanceFor(request.Prefix, now) })
-            : null;
+        if (covering.Any(listing => listing.Version > version))
+        {
+            return null;
+        }
+
+        var judgement = judge.Judge(facts with { Listings = covering, Allowed = list.AllowanceFor(request.Prefix, now) });
+        return judgement.Verdict != DelistingVerdict.Remove || isYoung() ? judgement : null;
     }
 }
