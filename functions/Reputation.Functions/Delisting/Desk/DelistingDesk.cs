@@ -16,6 +16,9 @@ internal sealed partial class DelistingDesk(
 {
     private const int MostAttempts = 20;
 
+    /// <summary>Whoever joins a request that so many have asked for gets a token, and no mail: nobody has to read thousands of explanations.</summary>
+    private const int MostContacts = 100;
+
     /// <summary>Milliseconds between two attempts.</summary>
     private const int LongestPause = 50;
 
@@ -35,20 +38,23 @@ internal sealed partial class DelistingDesk(
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var open = await requests.FindOpenAsync(unit, cancellationToken);
-            var wanted = New(form, open);
-
-            // Before the request, so that whoever decides it knows of everybody who asked.
+            var wanted = New(form, open?.Id);
             var contact = new Contact(
                 wanted.Id, RequestToken.Hash(token), form.Email, form.Explanation, clock.GetUtcNow().InWholeMilliseconds(), RequesterKeys.Of(form.Email, network));
-            await contacts.AddAsync(contact, cancellationToken);
+            if (open is null or { Requesters: < MostContacts })
+            {
+                // Before the request, so that whoever decides it knows of everybody who asked.
+                await contacts.AddAsync(contact, cancellationToken);
+            }
+
             if (open is null && await requests.TryAddAsync(wanted, contact.TokenHash, cancellationToken))
             {
                 await SendAsync(wanted, cancellationToken);
                 return (wanted, token);
             }
 
-            if (open is not null && await requests.TryJoinAsync(unit, open, contact.TokenHash, cancellationToken)
-                && await requests.FindAsync(open, cancellationToken) is { } joined)
+            if (open is not null && await requests.TryJoinAsync(unit, open.Id, contact.TokenHash, cancellationToken)
+                && await requests.FindAsync(open.Id, cancellationToken) is { } joined)
             {
                 return (joined, token);
             }

@@ -68,7 +68,7 @@ internal sealed class OperatorDesk(TableDelistingRequests requests, Attempts att
 
         if (!request.IsOpen && await requests.FindOpenAsync(request.Unit, cancellationToken) is { } open)
         {
-            throw new DecisionRefusedException($"A later request about {request.Address} is open: decide that one, {open}.");
+            throw new DecisionRefusedException($"A later request about {request.Address} is open: decide that one, {open.Id}.");
         }
 
         return await attempts.TryBeginAsync(request, order, cancellationToken);

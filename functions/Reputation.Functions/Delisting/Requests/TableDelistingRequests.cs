@@ -28,10 +28,10 @@ internal sealed partial class TableDelistingRequests(AzureStorage storage, IStor
     public async Task<bool> IsTokenOfAsync(string id, string tokenHash, CancellationToken cancellationToken) =>
         await FindKeyAsync(DelistingKeys.Token(id, tokenHash), cancellationToken) is not null;
 
-    /// <summary>The id of the request that is open for what is listed as one; null: none is.</summary>
+    /// <summary>The request that is open for what is listed as one; null: none is.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
-    public async Task<string?> FindOpenAsync(IpPrefix unit, CancellationToken cancellationToken) =>
-        (await FindKeyAsync(DelistingKeys.Open(unit), cancellationToken))?.GetString(TableDelistingRows.Id);
+    public async Task<OpenRequest?> FindOpenAsync(IpPrefix unit, CancellationToken cancellationToken) =>
+        await FindKeyAsync(DelistingKeys.Open(unit), cancellationToken) is { } row ? TableDelistingRows.ReadOpen(row) : null;
 
     /// <summary>Stores a new request with the token of its requester.</summary>
     /// <returns>False when another is open for the same address.</returns>

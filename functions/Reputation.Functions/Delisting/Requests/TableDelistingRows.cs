@@ -12,6 +12,7 @@ internal static class TableDelistingRows
     public const string DueAt = "DueAt";
 
     private const string Content = "Content";
+    private const string Requesters = "Requesters";
 
     /// <summary>Everything about a new request, with the token of whoever made it.</summary>
     public static List<TableTransactionAction> Added(DelistingRequest request, string tokenHash) =>
@@ -24,11 +25,13 @@ internal static class TableDelistingRows
     ];
 
     /// <summary>Another requester of an open request; fails when it is not open any more.</summary>
-    public static List<TableTransactionAction> Joined(TableEntity open, string id, string tokenHash) =>
-    [
-        new(TableTransactionActionType.UpdateReplace, open, open.ETag),
-        Add(Token(id, tokenHash)),
-    ];
+    public static List<TableTransactionAction> Joined(TableEntity open, string id, string tokenHash)
+    {
+        open[Requesters] = ReadOpen(open).Requesters + 1;
+        return [new(TableTransactionActionType.UpdateReplace, open, open.ETag), Add(Token(id, tokenHash))];
+    }
+
+    public static OpenRequest ReadOpen(TableEntity row) => new(row.GetString(Id), row.GetInt32(Requesters) ?? 1);
 
     /// <summary>A change of a request.</summary>
     /// <param name="row">Its record as it was read.</param>

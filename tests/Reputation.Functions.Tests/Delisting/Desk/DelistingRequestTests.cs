@@ -77,6 +77,21 @@ public sealed class DelistingRequestTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Of_more_than_a_hundred_requesters_no_more_than_the_token_is_kept()
+    {
+        await using var desk = await DelistingDriver.StartAsync(azurite.NewAccount());
+        (await desk.App.ListAsync("203.0.113.0/24", "spam")).Created();
+        DelistingTicket? last = null;
+        for (var asked = 0; asked < 102; asked++)
+        {
+            last = await desk.RequestAsync(Address, $"sender{asked}@example.com");
+        }
+
+        (await desk.ShowAsync(last!.Id, last.Token)).Ok();
+        Assert.Equal(100, Emails(await desk.ShowAsync(last.Id)).Count);
+    }
+
+    [Fact]
     public async Task A_request_is_shown_to_its_tokens_and_to_operators_and_to_nobody_else()
     {
         await using var desk = await DelistingDriver.StartAsync(azurite.NewAccount(), ("Keys__Bootstrap", Bootstrap));
