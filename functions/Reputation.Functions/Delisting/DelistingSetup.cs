@@ -1,3 +1,4 @@
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Delisting.Deciding;
 using Reputation.Functions.Delisting.Desk;
 using Reputation.Functions.Delisting.Requests;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Delisting.Judging;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Delisting.Telling;

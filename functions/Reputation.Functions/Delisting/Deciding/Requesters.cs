@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Delisting.Requests;
 
 namespace Reputation.Functions.Delisting.Deciding;

@@ -1,4 +1,4 @@
-using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Contacts;
 
 namespace Reputation.Functions.Delisting.Desk;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Delisting.Deciding;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Hosting.Failures;

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Hosting.Answers;
 using Reputation.Functions.Hosting.Declarations;

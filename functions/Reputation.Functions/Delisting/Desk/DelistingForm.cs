@@ -1,5 +1,5 @@
 using Reputation.Functions.Addresses;
-using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Hosting.Forms;
 
 namespace Reputation.Functions.Delisting.Desk;

@@ -1,3 +1,4 @@
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Profiles;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Delisting.Rules;
 using Reputation.Functions.Mail;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Settings;
 using Reputation.Functions.Mail;

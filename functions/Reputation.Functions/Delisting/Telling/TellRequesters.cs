@@ -1,4 +1,4 @@
-using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Housekeeping;
 

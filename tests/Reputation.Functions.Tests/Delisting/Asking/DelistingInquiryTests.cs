@@ -3,7 +3,7 @@ using Reputation.Dns.Loopback;
 using Reputation.Functions.Abusix;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Delisting.Asking;
-using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Listings;
 using Reputation.Functions.ReverseDns;

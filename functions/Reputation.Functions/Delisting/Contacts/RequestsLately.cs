@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Reputation.Functions.Delisting.Requests;
+namespace Reputation.Functions.Delisting.Contacts;
 
 /// <summary>How many requests a requester has made or joined lately, each counted once, and no further than to know that they are too many.</summary>
 /// <param name="ByEmail">Those with the same e-mail address.</param>

@@ -1,9 +1,9 @@
 using System.Net;
 using Azure.Data.Tables;
-using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Tests.Drivers;
 
-namespace Reputation.Functions.Tests.Delisting;
+namespace Reputation.Functions.Tests.Delisting.Contacts;
 
 /// <summary>Who asked for what: kept apart, counted, and deleted in time.</summary>
 public sealed class ContactsTests(Azurite azurite)

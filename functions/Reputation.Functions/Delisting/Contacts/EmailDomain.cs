@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
-namespace Reputation.Functions.Delisting.Requests;
+namespace Reputation.Functions.Delisting.Contacts;
 
 /// <summary>The domain of an e-mail address: at least two DNS labels (RFC 1123, section 2.1), of which those with other letters become A-labels.</summary>
 internal static class EmailDomain

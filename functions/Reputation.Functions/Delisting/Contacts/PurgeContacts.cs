@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Housekeeping;
 
-namespace Reputation.Functions.Delisting.Requests;
+namespace Reputation.Functions.Delisting.Contacts;
 
 /// <summary>Deletes who asked, and what for, after <see cref="DelistingOptions.ContactRetention"/>.</summary>
 internal sealed class PurgeContacts(TableContacts contacts, IOptions<DelistingOptions> options, TimeProvider clock) : IChore

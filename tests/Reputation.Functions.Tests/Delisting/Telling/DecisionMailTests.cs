@@ -1,8 +1,8 @@
 using System.Net;
-using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Delisting.Telling;
 
-namespace Reputation.Functions.Tests.Delisting;
+namespace Reputation.Functions.Tests.Delisting.Telling;
 
 /// <summary>What the mail with a decision says.</summary>
 public sealed class DecisionMailTests

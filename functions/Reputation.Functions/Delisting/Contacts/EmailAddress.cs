@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Reputation.Functions.Delisting.Requests;
+namespace Reputation.Functions.Delisting.Contacts;
 
 /// <summary>
 /// Where a requester wants the answer: a mailbox of RFC 5321, section 4.1.2, with a dot-string as its local part and a domain of at least

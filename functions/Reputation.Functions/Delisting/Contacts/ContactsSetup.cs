@@ -1,6 +1,6 @@
 using Reputation.Functions.Housekeeping;
 
-namespace Reputation.Functions.Delisting.Requests;
+namespace Reputation.Functions.Delisting.Contacts;
 
 internal static class ContactsSetup
 {

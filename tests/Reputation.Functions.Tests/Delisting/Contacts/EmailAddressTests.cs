@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Contacts;
 
-namespace Reputation.Functions.Tests.Delisting;
+namespace Reputation.Functions.Tests.Delisting.Contacts;
 
 /// <summary>What requesters type as their e-mail address.</summary>
 public sealed class EmailAddressTests

@@ -2,7 +2,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Reputation.Functions.Delisting.Telling;
 
-namespace Reputation.Functions.Delisting.Requests;
+namespace Reputation.Functions.Delisting.Contacts;
 
 /// <summary>
 /// A contact as rows: the contact itself in the partition of its request; one for each of its two hashes, the latest first, by which

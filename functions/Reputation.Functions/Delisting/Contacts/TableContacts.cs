@@ -4,7 +4,7 @@ using Reputation.Functions.Delisting.Telling;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Storage;
 
-namespace Reputation.Functions.Delisting.Requests;
+namespace Reputation.Functions.Delisting.Contacts;
 
 /// <summary>Who asked for what, in Table Storage: in no backup, and deleted when its time is over. Nothing else holds any of it.</summary>
 internal sealed class TableContacts(AzureStorage storage, IStoreGate gate, IOptions<DelistingOptions> options)

@@ -1,7 +1,7 @@
 using Reputation.Functions.Delisting.Telling;
 using Reputation.Functions.Hosting.Storage;
 
-namespace Reputation.Functions.Delisting.Requests;
+namespace Reputation.Functions.Delisting.Contacts;
 
 /// <summary>Who asked for a request, and what for; kept apart from the record of the decision, and for a shorter time.</summary>
 /// <param name="RequestId">The request: a <see cref="TimedId"/>.</param>

@@ -1,8 +1,8 @@
-using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Delisting.Telling;
 using Reputation.Functions.Tests.Drivers;
 
-namespace Reputation.Functions.Tests.Delisting;
+namespace Reputation.Functions.Tests.Delisting.Telling;
 
 /// <summary>Requesters are told once, by a real relay that is there, is away, or refuses.</summary>
 public sealed class TellingTests(Azurite azurite)

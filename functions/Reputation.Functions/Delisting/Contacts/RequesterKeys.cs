@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Reputation.Functions.Delisting.Requests;
+namespace Reputation.Functions.Delisting.Contacts;
 
 /// <summary>
 /// By what a requester is known again: the e-mail address in lower case, and the client's network, each as the SHA-256 in hex of it and of its kind.
