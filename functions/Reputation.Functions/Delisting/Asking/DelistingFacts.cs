@@ -37,8 +37,8 @@ public sealed record DelistingFacts
     public required RequestsLately RequestsLately { get; init; }
 
     /// <summary>
-    /// Every listing that covers the address and counts, watched ones too, the longest prefix first; empty when the allowlist covers it. Of the
-    /// state on which the decision is made, which is newer than the other facts.
+    /// Every listing that covers the address and counts, watched ones too, the longest prefix first, and then those of other addresses in its
+    /// unit; empty when the allowlist covers it. Of the state on which the decision is made, which is newer than the other facts.
     /// </summary>
     public IReadOnlyList<Listing> Listings { get; init; } = [];
 

@@ -70,6 +70,7 @@ internal sealed partial class DecisionRecord(
         return begun with
         {
             Status = DelistingStatus.Review,
+            CheckedAt = now,
             Findings = judgement.Findings,
             UnknownSince = since,
             AskAgainAt = now < until ? now + pause : null,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Reputation.Functions.Delisting.Asking;
 using Reputation.Functions.Delisting.Judging;
 using Reputation.Functions.Delisting.Requests;
@@ -12,7 +13,7 @@ namespace Reputation.Functions.Delisting.Deciding;
 /// off in one append when nothing speaks against it.
 /// </summary>
 internal sealed class DelistingCheck(
-    DelistingInquiry inquiry, DelistingJudge judge, Requesters requesters, Attempts attempts, LogReader reader, ListingLog log, TimeProvider clock)
+    DelistingInquiry inquiry, DelistingJudge judge, Requesters requesters, Attempts attempts, LogReader reader, ListingLog log, IOptions<ListingOptions> options, TimeProvider clock)
 {
     private const int MostInquiries = 3;
 
@@ -51,7 +52,7 @@ internal sealed class DelistingCheck(
     private async Task<DelistingFacts> AskAsync(DelistingRequest request, Blocklist list, CancellationToken cancellationToken)
     {
         var lately = await requesters.CountLatelyAsync(request, cancellationToken);
-        return await inquiry.AskAsync(request.Prefix, request.Unit, list.Covering(request.Prefix, clock.GetUtcNow()), lately, cancellationToken);
+        return await inquiry.AskAsync(request.Prefix, request.Unit, ConcernedListings.Of(list, request, clock.GetUtcNow()), lately, cancellationToken);
     }
 
     /// <summary>Null when what was asked is not good enough for the state at the head: then it is asked again.</summary>
@@ -68,7 +69,7 @@ internal sealed class DelistingCheck(
         {
             var now = clock.GetUtcNow();
             judgement = standing.Judge(list, now);
-            return judgement is { Verdict: DelistingVerdict.Remove } ? ReleaseChanges.Grant(begun, list.Covering(begun.Prefix, now)) : [];
+            return judgement is { Verdict: DelistingVerdict.Remove } ? ReleaseChanges.Grant(begun, ConcernedListings.Of(list, begun, now), options.Value) : [];
         }
     }
 }

@@ -16,13 +16,13 @@ internal sealed class FreshStanding(DelistingJudge judge, DelistingRequest reque
     /// <summary>The judgement on this state of the list; null when the address was listed or changed since, or what would let it go is too old.</summary>
     public DelistingJudgement? Judge(Blocklist list, DateTimeOffset now)
     {
-        var covering = list.Covering(request.Prefix, now);
-        if (covering.Any(listing => listing.Version > version))
+        var concerned = ConcernedListings.Of(list, request, now);
+        if (concerned.Any(listing => listing.Version > version))
         {
             return null;
         }
 
-        var judgement = judge.Judge(facts with { Listings = covering, Allowed = list.AllowanceFor(request.Prefix, now) });
+        var judgement = judge.Judge(facts with { Listings = concerned, Allowed = list.AllowanceFor(request.Prefix, now) });
         return judgement.Verdict != DelistingVerdict.Remove || isYoung() ? judgement : null;
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using Reputation.Functions.Delisting.Judging;
 using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Rules;
 using Reputation.Functions.History;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Listings;
@@ -8,11 +10,13 @@ using Reputation.Functions.Listings.Log;
 namespace Reputation.Functions.Delisting.Deciding;
 
 /// <summary>Changes the list as an operator has ordered.</summary>
-internal sealed class OrderedDecision(ListingLog log, IOptions<DelistingOptions> options, TimeProvider clock)
+internal sealed class OrderedDecision(ListingLog log, IOptions<DelistingOptions> options, IOptions<ListingOptions> listingOptions, TimeProvider clock)
 {
     /// <summary>Takes the address off; null when nothing blocked it any more.</summary>
     public async Task<Release?> RemoveAsync(DelistingRequest request, OperatorOrder order, CancellationToken cancellationToken)
     {
+        // What Abusix listed at the last check, the next sweep would list again.
+        var comesBack = request.Findings.Any(finding => finding is { Rule: nameof(AbusixMustNotListTheAddress), Weight: FindingWeight.Refusal });
         var appended = await log.AppendAsync(Decide, cancellationToken);
         return Release.Of([.. appended.Entries.Select(HistoryEntry.Of)]);
 
@@ -20,7 +24,7 @@ internal sealed class OrderedDecision(ListingLog log, IOptions<DelistingOptions>
         {
             var now = clock.GetUtcNow();
             var allowedUntil = (now + options.Value.AllowanceTime).InWholeMilliseconds();
-            return ReleaseChanges.Order(list, request, order, allowedUntil, now);
+            return ReleaseChanges.Order(ConcernedListings.Of(list, request, now), request, order, comesBack, allowedUntil, listingOptions.Value);
         }
     }
 }

@@ -7,37 +7,43 @@ namespace Reputation.Functions.Delisting.Deciding;
 /// <summary>What has to change in the list so that mail of an address is accepted again: pure.</summary>
 internal static class ReleaseChanges
 {
-    private const string AllowanceReason = "taken out of a listed network on request";
+    private const string AllowanceReason = "let through on a delisting request";
 
-    /// <summary>Ends every listing of the address alone, of every source.</summary>
-    public static IReadOnlyList<Change> Grant(DelistingRequest request, IEnumerable<Listing> listings) =>
-        [.. Own(request.Unit, listings).Select(listing => Change.End(listing, LogOperation.Removed, request.LogActor, $"{request.LogMark} every rule passed"))];
+    /// <summary>An append holds one change more: the allowance.</summary>
+    private const int MostEnded = 48;
+
+    /// <summary>Ends every listing of the address alone that blocks it, of every source.</summary>
+    public static IReadOnlyList<Change> Grant(DelistingRequest request, IEnumerable<Listing> concerned, ListingOptions options) =>
+    [
+        .. concerned.Where(listing => request.Unit.Contains(listing.Prefix) && !options.IsMonitored(listing))
+            .Select(listing => Change.End(listing, LogOperation.Removed, request.LogActor, $"{request.LogMark} every rule passed")),
+    ];
 
     /// <summary>
-    /// As an operator wants it: ends the listings of the address alone, and where a network or a feed's next list would go on to block it,
-    /// allows the address for a time.
+    /// As an operator wants it: ends the listings of the address alone, and where something would go on to block it, or would soon again (a
+    /// listed network, a feed's next list, the next sweep), allows the address for a time.
     /// </summary>
-    public static IReadOnlyList<Change> Order(Blocklist list, DelistingRequest request, OperatorOrder order, DateTimeOffset allowedUntil, DateTimeOffset now)
+    public static IReadOnlyList<Change> Order(
+        IReadOnlyList<Listing> concerned, DelistingRequest request, OperatorOrder order, bool comesBack, DateTimeOffset allowedUntil, ListingOptions options)
     {
-        var covering = list.Covering(request.Prefix, now);
         var why = $"{request.LogMark} {order.Note}";
-        var ended = Own(request.Unit, covering).Where(listing => listing.Feed is null).ToList();
+        var ended = concerned.Where(listing => request.Unit.Contains(listing.Prefix) && listing.Feed is null).Take(MostEnded).ToList();
         var changes = ended.ConvertAll(listing => Change.End(listing, LogOperation.Removed, order.Actor, why));
-        if (covering.Except(ended).Any(listing => !listing.Monitor))
+        if (concerned.Except(ended).Any(listing => !options.IsMonitored(listing)) || (comesBack && ended.Count > 0))
         {
-            changes.Add(new Change
-            {
-                Operation = LogOperation.Allowed,
-                Prefix = request.Unit,
-                Reason = AllowanceReason,
-                ExpiresAt = allowedUntil,
-                Actor = order.Actor,
-                Why = why,
-            });
+            changes.Add(Allowed(request.Unit, order.Actor, why, allowedUntil));
         }
 
         return changes;
     }
 
-    private static IEnumerable<Listing> Own(IpPrefix unit, IEnumerable<Listing> listings) => listings.Where(listing => unit.Contains(listing.Prefix));
+    private static Change Allowed(IpPrefix unit, string actor, string why, DateTimeOffset until) => new()
+    {
+        Operation = LogOperation.Allowed,
+        Prefix = unit,
+        Reason = AllowanceReason,
+        ExpiresAt = until,
+        Actor = actor,
+        Why = why,
+    };
 }

@@ -1,4 +1,6 @@
 using Reputation.Functions.Delisting.Contacts;
+using Reputation.Functions.Delisting.Telling;
+using Reputation.Functions.Hosting.Storage;
 
 namespace Reputation.Functions.Delisting.Desk;
 
@@ -10,6 +12,15 @@ namespace Reputation.Functions.Delisting.Desk;
 /// <param name="NotTold">Why it was not, in a sentence; null: there is no mail to send, or nothing is wrong with it.</param>
 public sealed record ContactItem(string Email, string Explanation, DateTimeOffset AskedAt, DateTimeOffset? ToldAt, string? NotTold)
 {
-    internal static ContactItem Of(Contact contact) =>
-        new(contact.Email.ToString(), contact.Explanation, contact.AskedAt, contact.Told?.At, contact.Told?.Why);
+    /// <summary>All contacts of a request; who asked twice with one e-mail address was told once.</summary>
+    internal static IEnumerable<ContactItem> Of(IEnumerable<Contact> contacts)
+    {
+        var told = new Dictionary<string, Told?>(StringComparer.Ordinal);
+        foreach (var contact in contacts)
+        {
+            told.TryAdd(contact.Email.Key, contact.Told);
+            var first = told[contact.Email.Key];
+            yield return new(contact.Email.ToString(), contact.Explanation, contact.AskedAt, first?.At?.InWholeMilliseconds(), first?.Why);
+        }
+    }
 }

@@ -23,6 +23,8 @@ internal sealed partial class DelistingDesk(
     /// <summary>Milliseconds between two attempts.</summary>
     private const int LongestPause = 50;
 
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMinutes(1);
+
     /// <summary>The message is as good as sent; when it was lost, housekeeping sends it again after this time.</summary>
     private static readonly TimeSpan HeardOfWithin = TimeSpan.FromMinutes(1);
 
@@ -57,13 +59,32 @@ internal sealed partial class DelistingDesk(
             if (open is not null && await requests.TryJoinAsync(unit, open.Id, contact.TokenHash, cancellationToken)
                 && await requests.FindAsync(open.Id, cancellationToken) is { } joined)
             {
-                return (joined, token);
+                return (await CheckAgainAsync(joined, cancellationToken), token);
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(LongestPause)), TimeProvider.System, cancellationToken);
         }
 
         throw new StorageUnavailableException($"Too many ask about {form.Address.ToAddressString()} just now: please try again.", null);
+    }
+
+    /// <summary>Whoever asks again may have mended what stood in the way: what waits for an operator is checked again, once a minute at most.</summary>
+    private async Task<DelistingRequest> CheckAgainAsync(DelistingRequest joined, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().InWholeMilliseconds();
+        if (joined is not { Status: DelistingStatus.Review, Order: null } || now - joined.CheckedAt < LeastPause)
+        {
+            return joined;
+        }
+
+        var again = joined with { AskAgainAt = now, DueAt = now + HeardOfWithin };
+        if (await requests.TryUpdateAsync(joined, again, tell: false, cancellationToken) is not { } due)
+        {
+            return joined;
+        }
+
+        await SendAsync(due, cancellationToken);
+        return due;
     }
 
     private DelistingRequest New(DelistingForm form, string? open)

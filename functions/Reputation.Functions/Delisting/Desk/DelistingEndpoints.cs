@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Hosting.Answers;
@@ -9,6 +10,7 @@ using Reputation.Functions.Hosting.Settings;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Keys;
 using Reputation.Functions.Limits;
+using Reputation.Functions.Listings;
 using Reputation.Functions.Profiles;
 
 namespace Reputation.Functions.Delisting.Desk;
@@ -21,10 +23,11 @@ internal sealed class DelistingEndpoints(
     TableContacts contacts,
     AddressProfiles profiles,
     ClientAddress client,
+    IOptions<ListingOptions> listing,
     PublicUrl publicUrl)
 {
     private const string TokenHeader = "x-request-token";
-    private const string NoSuchRequest = "There is no delisting request with this id, or the token is none of its own.";
+    private const string NoSuchRequest = "There is no delisting request with this id, or the token is not one of its tokens.";
     private const string HowToAsk = $"send the token that was given for the request in the header {TokenHeader}.";
     private const int History = 100;
     private const int DefaultLimit = 20;
@@ -41,7 +44,7 @@ internal sealed class DelistingEndpoints(
 
     private async Task RequestAsync(HttpContext context)
     {
-        var form = await DelistingForm.ReadAsync(context);
+        var form = await DelistingForm.ReadAsync(context, listing.Value.DocumentationIsPublic is true);
         IPNetwork? network = context.User.Identity is { IsAuthenticated: true } ? null : client.NetworkOf(context);
         var (request, token) = await desk.ReceiveAsync(form, network, context.RequestAborted);
         var path = $"/api/delisting-requests/{request.Id}";

@@ -8,6 +8,7 @@ namespace Reputation.Functions.Delisting.Desk;
 /// <param name="Status"><c>received</c>, <c>checking</c>, <c>review</c>, <c>removed</c> or <c>refused</c>.</param>
 /// <param name="RequestedAt">When it was made.</param>
 /// <param name="DecidedAt">When it was removed or refused.</param>
+/// <param name="Next">What comes next for the requester, in a sentence or two.</param>
 /// <param name="Reasons">What every rule has found at the last check.</param>
 /// <param name="ClearAt">From when on it would not be refused for the same reasons.</param>
 /// <param name="AskAgainAt">When what was not answered is asked again.</param>
@@ -21,6 +22,7 @@ public sealed record DelistingItem(
     string Status,
     DateTimeOffset RequestedAt,
     DateTimeOffset? DecidedAt,
+    string Next,
     IReadOnlyList<ReasonItem> Reasons,
     DateTimeOffset? ClearAt,
     DateTimeOffset? AskAgainAt,
@@ -35,6 +37,7 @@ public sealed record DelistingItem(
         request.Status.Name(),
         request.RequestedAt,
         request.DecidedAt,
+        NextStep.Of(request),
         [.. request.Findings.Select(ReasonItem.Of)],
         request.ClearAt,
         request.AskAgainAt,

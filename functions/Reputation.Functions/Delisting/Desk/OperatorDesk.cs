@@ -14,7 +14,7 @@ internal sealed class OperatorDesk(TableDelistingRequests requests, Attempts att
 
     /// <summary>Decides a request; the same decision again changes nothing. A refused request may still be granted.</summary>
     /// <returns>The request as it is then; null when there is none.</returns>
-    /// <exception cref="DecisionRefusedException">It has been decided otherwise, or another request about the address is open.</exception>
+    /// <exception cref="DecisionRefusedException">It has been decided already, otherwise or with another note, or another request about the address is open.</exception>
     /// <exception cref="StorageUnavailableException">The store does not answer, or the request is being checked for longer than a caller waits.</exception>
     public async Task<DelistingRequest?> DecideAsync(string id, DecisionForm decision, string actor, CancellationToken cancellationToken)
     {
@@ -42,13 +42,24 @@ internal sealed class OperatorDesk(TableDelistingRequests requests, Attempts att
         throw new StorageUnavailableException("The request is being checked just now, or was when its process was stopped: please try again in half a minute.", null);
     }
 
-    /// <summary>Whether there is nothing to do.</summary>
-    private static bool IsAsWanted(DelistingRequest request, DecisionForm decision) => (request.Status, decision.Remove) switch
+    /// <summary>Whether there is nothing to do: the same was said before.</summary>
+    private static bool IsAsWanted(DelistingRequest request, DecisionForm decision)
     {
-        (DelistingStatus.Removed, false) => throw new DecisionRefusedException(
-            $"{request.Address} was taken off by this request already. To block it again, list it: PUT /api/listings."),
-        (DelistingStatus.Removed, true) or (DelistingStatus.Refused, false) => true,
-        _ => false,
+        if (request.IsOpen || (request.Status == DelistingStatus.Refused && decision.Remove))
+        {
+            return false;
+        }
+
+        return request.Order is { } order && order.Remove == decision.Remove && order.Note == decision.Note
+            ? true
+            : throw new DecisionRefusedException(Done(request));
+    }
+
+    private static string Done(DelistingRequest request) => request switch
+    {
+        { Status: DelistingStatus.Refused } => $"It is refused already, by {request.DecidedBy}.",
+        { AllowedUntil: not null } => $"{request.Address} is let through by this request already. To block it again: DELETE /api/allowlist?prefix={request.Unit}",
+        _ => $"{request.Address} was taken off by this request already. To block it again, list it: PUT /api/listings. What is listed again since then is for DELETE /api/listings, or for a new request.",
     };
 
     private async Task<DelistingRequest?> TryBeginAsync(DelistingRequest request, OperatorOrder order, CancellationToken cancellationToken)

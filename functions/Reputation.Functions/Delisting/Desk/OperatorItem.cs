@@ -10,6 +10,7 @@ namespace Reputation.Functions.Delisting.Desk;
 /// <param name="Status"><c>received</c>, <c>checking</c>, <c>review</c>, <c>removed</c> or <c>refused</c>.</param>
 /// <param name="RequestedAt">When it was made.</param>
 /// <param name="DecidedAt">When it was removed or refused.</param>
+/// <param name="Next">What comes next for the requester, in a sentence or two.</param>
 /// <param name="Reasons">What every rule has found at the last check.</param>
 /// <param name="ClearAt">From when on it would not be refused for the same reasons.</param>
 /// <param name="AskAgainAt">When what was not answered is asked again.</param>
@@ -28,6 +29,7 @@ public sealed record OperatorItem(
     string Status,
     DateTimeOffset RequestedAt,
     DateTimeOffset? DecidedAt,
+    string Next,
     IReadOnlyList<ReasonItem> Reasons,
     DateTimeOffset? ClearAt,
     DateTimeOffset? AskAgainAt,
@@ -50,6 +52,7 @@ public sealed record OperatorItem(
             shown.Status,
             shown.RequestedAt,
             shown.DecidedAt,
+            shown.Next,
             shown.Reasons,
             shown.ClearAt,
             shown.AskAgainAt,
@@ -60,7 +63,7 @@ public sealed record OperatorItem(
             request.DecidedBy,
             request.Order?.Note,
             request.Attempts,
-            [.. contacts.Select(ContactItem.Of)],
+            [.. ContactItem.Of(contacts)],
             profile);
     }
 }

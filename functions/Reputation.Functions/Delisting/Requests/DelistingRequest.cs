@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Delisting.Judging;
+using Reputation.Functions.Delisting.Rules;
 
 namespace Reputation.Functions.Delisting.Requests;
 
@@ -47,6 +48,9 @@ public sealed record DelistingRequest
     /// <summary>Until when the attempt that was begun last may write to the log.</summary>
     public DateTimeOffset? AttemptUntil { get; init; }
 
+    /// <summary>When it was last checked by the rules; null: it has not been.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
     /// <summary>Since when something about the address has not been answered, so that it is asked again; null: everything was.</summary>
     public DateTimeOffset? UnknownSince { get; init; }
 
@@ -71,6 +75,10 @@ public sealed record DelistingRequest
 
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();
+
+    /// <summary>Whether something blocked the address at the last check.</summary>
+    [JsonIgnore]
+    public bool WasListed => !Findings.Any(finding => finding is { Rule: nameof(AddressMustBeListed), Passed: false });
 
     /// <summary>The name of the key that decided, or <c>rules</c>; null while it is open.</summary>
     [JsonIgnore]

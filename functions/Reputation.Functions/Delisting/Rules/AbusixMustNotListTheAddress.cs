@@ -15,14 +15,14 @@ internal sealed class AbusixMustNotListTheAddress : IDelistingRule
         null => WithoutKey(facts),
         { Answer.Standing: AbusixStanding.Listed } check => Listed(check),
         { Answer.Standing: AbusixStanding.Clean } check => Clean(facts, check.AsOf),
-        { Address: var asked } => Finding.Unknown(Rule, $"Abusix did not tell whether it lists {asked.ToAddressString()}. It is asked again while the request is open."),
+        { Address: var asked } => Finding.Unknown(Rule, $"Abusix did not tell whether it lists {asked.ToAddressString()}."),
     };
 
     private static Finding WithoutKey(DelistingFacts facts)
     {
         var address = facts.Address.ToAddressString();
         return facts.Listings.Any(IsAbusix)
-            ? Finding.Doubt(Rule, $"{address} is listed because Abusix listed it, and Abusix cannot be asked here whether it still does. An operator will look at it.")
+            ? Finding.Doubt(Rule, $"{address} is listed because Abusix listed it, and Abusix cannot be asked here whether it still does.")
             : Finding.Pass(Rule, $"{address} is not listed because of Abusix.");
     }
 
@@ -42,7 +42,7 @@ internal sealed class AbusixMustNotListTheAddress : IDelistingRule
     {
         var address = facts.Address.ToAddressString();
         return facts.Listings.Any(listing => IsAbusix(listing) && listing.ListedAt >= asOf)
-            ? Finding.Unknown(Rule, $"Abusix's answer about {address} may be older than its listing here. Abusix is asked again while the request is open.")
+            ? Finding.Unknown(Rule, $"Abusix's answer about {address} may be older than its listing here.")
             : Finding.Pass(Rule, $"Abusix does not list {address}.");
     }
 

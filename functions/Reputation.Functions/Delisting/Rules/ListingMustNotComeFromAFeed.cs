@@ -15,7 +15,7 @@ internal sealed class ListingMustNotComeFromAFeed(IOptions<ListingOptions> optio
         var address = facts.Address.ToAddressString();
         string[] feeds = [.. facts.Blocking(options.Value).Select(listing => listing.Feed).OfType<string>().Distinct(StringComparer.Ordinal)];
         return feeds.Length > 0
-            ? Finding.Doubt(Rule, $"{address} is on a list that is followed here ({string.Join(", ", feeds)}), and would come back with it. Ask its publisher too; an operator will look at it.")
+            ? Finding.Doubt(Rule, $"{address} is on a list that is followed here ({string.Join(", ", feeds)}), and would come back with it. Ask its publisher too.")
             : Finding.Pass(Rule, $"No followed list holds {address}.");
     }
 }

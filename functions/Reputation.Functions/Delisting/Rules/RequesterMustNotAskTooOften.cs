@@ -21,7 +21,7 @@ internal sealed class RequesterMustNotAskTooOften(IOptions<DelistingOptions> opt
             ? ("with this e-mail address", options.Value.RequestsPerRequester)
             : ("from this network", options.Value.RequestsPerNetwork);
         return Finding.Doubt(Rule, string.Create(
-            CultureInfo.InvariantCulture, $"More than {most} requests were made {who} within {InWords(options.Value.RequesterWindow)}. An operator will look at it."));
+            CultureInfo.InvariantCulture, $"More than {most} requests were made {who} within {InWords(options.Value.RequesterWindow)}."));
     }
 
     private static string InWords(TimeSpan window) => window.TotalHours >= 1

@@ -22,7 +22,7 @@ internal sealed class ReverseDnsMustResolveBack(IOptions<DelistingOptions> optio
                 $"{address} has no name in reverse DNS. Ask whoever provides the address for a PTR record with your mail server's name, and give that name {Record(facts)}."),
             ReverseDnsOutcome.NotResolvingBack => Objection(
                 $"{address} has the name {Shown(names)} in reverse DNS, which does not resolve back to it. Give {names[0]} {Record(facts)}, or set a PTR record with a name that has one."),
-            _ => Finding.Unknown(Rule, $"Reverse DNS did not tell whether {address} has a name that resolves back to it. It is asked again while the request is open."),
+            _ => Finding.Unknown(Rule, $"Reverse DNS did not tell whether {address} has a name that resolves back to it. If that goes on, look whether the name servers of its reverse zone and of its name answer."),
         };
     }
 

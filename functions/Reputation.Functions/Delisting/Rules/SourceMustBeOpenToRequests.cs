@@ -15,7 +15,7 @@ internal sealed class SourceMustBeOpenToRequests(IOptions<DelistingOptions> opti
         var address = facts.Address.ToAddressString();
         string[] closed = [.. facts.Blocking(listingOptions.Value).Select(listing => listing.Source).Distinct().Where(source => !options.Value.IsOpen(source)).Select(source => source.Name())];
         return closed.Length > 0
-            ? Finding.Doubt(Rule, $"{address} is listed by {string.Join(" and ", closed)}, which is not taken off by a request alone. An operator will look at it.")
+            ? Finding.Doubt(Rule, $"{address} is listed by {string.Join(" and ", closed)}, which is not taken off by a request alone.")
             : Finding.Pass(Rule, $"No listing of {address} is closed to requests.");
     }
 }

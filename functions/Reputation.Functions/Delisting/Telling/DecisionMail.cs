@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Reputation.Functions.Delisting.Contacts;
-using Reputation.Functions.Delisting.Rules;
 using Reputation.Functions.Mail;
 
 namespace Reputation.Functions.Delisting.Telling;
@@ -22,32 +23,34 @@ internal static class DecisionMail
         return new MailNote(to.ToString(), Subject(decision), Body(decision, host, publicUrl), MessageId(decision, requester, host));
     }
 
-    private static string Subject(DecisionToTell decision) => decision.IsRemoved
-        ? $"{decision.Address} is off the blocklist"
-        : $"{decision.Address} stays on the blocklist for now";
-
-    private static string Body(DecisionToTell decision, string host, string publicUrl)
+    private static string Subject(DecisionToTell decision) => decision switch
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"You asked {host} to take {decision.Address} off its blocklist. ")
-            .Append(decision.IsRemoved ? "It has been taken off." : "The request is refused.").Append("\n\n")
-            .Append(CultureInfo.InvariantCulture, $"Decided by {(decision.ByOperator ? "an operator" : "rules")} at {Instant(decision.DecidedAt)}. What was found:\n\n")
-            .AppendJoin(string.Empty, decision.Sentences.Select(sentence => $"- {OneLine(sentence)}\n"));
-        if (!decision.IsRemoved && decision.ClearAt is { } clearAt)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\nNothing of this speaks against a new request from {clearAt.InWords()} on.\n");
-        }
+        { IsRemoved: true } => $"{decision.Address} is off the blocklist",
+        { WasListed: false } => $"{decision.Address} is not on the blocklist",
+        _ => $"{decision.Address} stays on the blocklist for now",
+    };
 
-        return text.Append(CultureInfo.InvariantCulture, $"\nThe request: {publicUrl}/api/delisting-requests/{decision.RequestId}\n")
-            .Append(CultureInfo.InvariantCulture, $"\nYou get this mail because this address was given as the contact of that request, made at {Instant(decision.RequestedAt)}. ")
-            .Append("If that was not you, there is nothing to do. A machine sends this mail, and nobody reads an answer to it.\n")
-            .ToString();
-    }
+    private static string Body(DecisionToTell decision, string host, string publicUrl) => new StringBuilder()
+        .Append(CultureInfo.InvariantCulture, $"You asked {host} to take {decision.Address} off its blocklist. ")
+        .Append(decision.IsRemoved ? "It has been taken off" : "The request is refused")
+        .Append(CultureInfo.InvariantCulture, $", by {(decision.ByOperator ? "an operator" : "rules")} at {Instant(decision.DecidedAt)}.\n\n")
+        .AppendJoin(string.Empty, decision.Sentences.Select(sentence => $"- {OneLine(sentence)}\n"))
+        .Append(decision.Sentences.Count > 0 ? "\n" : "")
+        .Append(CultureInfo.InvariantCulture, $"{decision.Next}\n\n")
+        .Append("Everything that was found is shown to whoever sends the token of the request in the header x-request-token:\n")
+        .Append(CultureInfo.InvariantCulture, $"{publicUrl}/api/delisting-requests/{decision.RequestId}\n\n")
+        .Append(CultureInfo.InvariantCulture, $"You get this mail because this address was given as the contact of that request, made at {Instant(decision.RequestedAt)}. ")
+        .Append("If that was not you, there is nothing to do. A machine sends this mail, and nobody reads an answer to it.\n")
+        .ToString();
 
     // Parts of an RFC 5322 dot-atom on the left; a host, or an address in brackets, on the right.
     private static string MessageId(DecisionToTell decision, RequesterKeys requester, string host) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<{decision.RequestId}.{decision.DecidedAt.ToUnixTimeMilliseconds()}.{requester.Email[..MessageKeyLength]}@{host}>");
+        $"<{decision.RequestId}.{decision.DecidedAt.ToUnixTimeMilliseconds()}.{requester.Email[..MessageKeyLength]}@{Right(host)}>");
+
+    private static string Right(string host) => IPAddress.TryParse(host, out var address)
+        ? $"[{(address.AddressFamily == AddressFamily.InterNetworkV6 ? "IPv6:" : "")}{address}]"
+        : host;
 
     private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,5 @@
+using Reputation.Functions.Delisting.Deciding;
+using Reputation.Functions.Delisting.Judging;
 using Reputation.Functions.Delisting.Requests;
 using Reputation.Functions.Mail;
 
@@ -22,9 +24,14 @@ internal sealed class DecisionsToTell(TableDelistingRequests requests, MailRelay
         request.Id,
         request.Address,
         request.Status == DelistingStatus.Removed,
+        request.WasListed,
         request.Order is not null,
         request.RequestedAt,
         request.DecidedAt!.Value,
-        [.. request.Findings.Select(finding => finding.Text)],
-        request.ClearAt);
+        [.. request.Findings.Where(finding => IsWorthTelling(request, finding)).Select(finding => finding.Text)],
+        NextStep.Of(request));
+
+    /// <summary>What the rules had against an address that was taken off all the same is not the requester's business any more.</summary>
+    private static bool IsWorthTelling(DelistingRequest request, Finding finding) =>
+        finding.Rule == DecisionRecord.OperatorRule || (request.Status == DelistingStatus.Refused && !finding.Passed);
 }

@@ -49,6 +49,40 @@ public sealed class DelistingRequestTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task All_that_is_listed_in_the_IPv6_network_of_a_sender_leaves_together()
+    {
+        await using var desk = await DelistingDriver.StartAsync(azurite.NewAccount());
+        desk.Hosts.Add("2001:db8:1:2::7", "mail.example.com");
+        string[] listed = ["2001:db8:1:2::7", "2001:db8:1:2::8", "2001:db8:1:3::7"];
+        foreach (var address in listed)
+        {
+            (await desk.App.ListAsync(address, "spam")).Created();
+        }
+
+        Assert.Equal("removed", DelistingDriver.Status(await desk.RequestDecidedAsync("2001:db8:1:2::7")));
+
+        Assert.Equal(["2001:db8:1:3::7/128 internal"], await desk.ListedAsync());
+    }
+
+    [Fact]
+    public async Task Who_has_mended_it_and_asks_again_is_checked_again()
+    {
+        await using var desk = await DelistingDriver.StartAsync(azurite.NewAccount());
+        (await desk.App.ListAsync(Address, "spam")).Created();
+        var first = await desk.RequestAsync(Address);
+        var waiting = await desk.DecidedAsync(first.Id);
+        Assert.StartsWith("An operator decides. When you have mended", waiting.GetProperty("next").GetString(), StringComparison.Ordinal);
+        desk.Hosts.Add(Address, "mail.example.com");
+
+        await desk.RequestAsync(Address);
+        Assert.Equal(1, (await desk.ShowAsync(first.Id)).GetProperty("attempts").GetInt32());
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(first.Id, (await desk.RequestAsync(Address)).Id);
+
+        Assert.Equal(2, (await desk.UntilAsync(first.Id, "removed")).GetProperty("attempts").GetInt32());
+    }
+
+    [Fact]
     public async Task A_decided_request_is_not_joined()
     {
         await using var desk = await DelistingDriver.StartAsync(azurite.NewAccount());
@@ -120,6 +154,7 @@ public sealed class DelistingRequestTests(Azurite azurite)
     [InlineData("address", "203.0.113.07")]
     [InlineData("address", "mail.example.com")]
     [InlineData("address", "fe80::1%eth0")]
+    [InlineData("address", "10.0.0.1")]
     [InlineData("email", "nobody")]
     [InlineData("email", "a@b@example.com")]
     [InlineData("email", "a@example.com\r\nBcc: b@example.com")]

@@ -49,22 +49,39 @@ public sealed class OperatorDecisionTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task What_the_rules_have_refused_may_be_granted_and_what_was_taken_off_stays_so()
+    public async Task What_Abusix_lists_is_let_through_for_a_time_since_the_next_sweep_would_list_it_again()
     {
         await using var desk = await DelistingDriver.StartAsync(azurite.NewAccount());
         await desk.ListByAbusixAsync(Address);
         var refused = (await desk.RequestDecidedAsync(Address)).GetProperty("id").GetString()!;
 
         var granted = (await desk.DecideAsync(refused, "remove", Note)).Ok();
-        var again = (await desk.DecideAsync(refused, "remove", "Once more.")).Ok();
+        var again = (await desk.DecideAsync(refused, "remove", Note)).Ok();
         var otherwise = await desk.DecideAsync(refused, "refuse", "On second thoughts.");
 
         Assert.Equal("removed", DelistingDriver.Status(granted));
         Assert.Contains("AbusixMustNotListTheAddress refusal", DelistingDriver.Failed(granted));
         Assert.Equal(granted.GetProperty("decidedAt").GetString(), again.GetProperty("decidedAt").GetString());
-        Assert.Equal(Note, again.GetProperty("note").GetString());
-        Assert.Contains("PUT /api/listings", otherwise.Problem(HttpStatusCode.Conflict).GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.String, granted.GetProperty("allowedUntil").ValueKind);
+        Assert.False(await desk.App.IsListedAsync(Address));
+        Assert.Contains("DELETE /api/allowlist?prefix=203.0.113.7/32", otherwise.Problem(HttpStatusCode.Conflict).GetProperty("title").GetString(), StringComparison.Ordinal);
         Assert.Single(await RemovalsAsync(desk));
+    }
+
+    [Theory]
+    [InlineData("remove", "refuse", "PUT /api/listings")]
+    [InlineData("remove", "remove", "PUT /api/listings")]
+    [InlineData("refuse", "refuse", "refused already, by development")]
+    public async Task Another_note_is_another_decision_and_too_late(string first, string second, string sentence)
+    {
+        await using var desk = await DelistingDriver.StartAsync(azurite.NewAccount());
+        var waiting = await WithoutReverseDnsAsync(desk);
+        (await desk.DecideAsync(waiting, first, Note)).Ok();
+
+        var reply = await desk.DecideAsync(waiting, second, "On second thoughts.");
+
+        Assert.Contains(sentence, reply.Problem(HttpStatusCode.Conflict).GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Equal(Note, (await desk.ShowAsync(waiting)).GetProperty("note").GetString());
     }
 
     [Fact]

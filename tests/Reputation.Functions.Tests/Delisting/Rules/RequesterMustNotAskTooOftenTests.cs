@@ -27,6 +27,6 @@ public sealed class RequesterMustNotAskTooOftenTests
 
         var finding = new RequesterMustNotAskTooOften(options).Judge(DeskFacts.Good with { RequestsLately = new(2, 1) });
 
-        Assert.Equal("More than 1 requests were made with this e-mail address within 30 min. An operator will look at it.", finding.Text);
+        Assert.Equal("More than 1 requests were made with this e-mail address within 30 min.", finding.Text);
     }
 }

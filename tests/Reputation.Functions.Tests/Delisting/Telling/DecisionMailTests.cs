@@ -11,12 +11,12 @@ public sealed class DecisionMailTests
     private static readonly RequesterKeys Keys = RequesterKeys.Of(To, IPNetwork.Parse("198.51.100.0/24"));
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly DecisionToTell Removed = new(
-        "20260302T115900000-0a1b2c3d", "198.51.100.7", IsRemoved: true, ByOperator: false, Noon.AddMinutes(-1), Noon, ["Abusix does not list 198.51.100.7.", "It has a name."], null);
+        "20260302T115900000-0a1b2c3d", "198.51.100.7", IsRemoved: true, WasListed: true, ByOperator: false, Noon.AddMinutes(-1), Noon, [], "Mail servers take this over within minutes.");
 
-    private static readonly DecisionToTell Refused = Removed with { IsRemoved = false, Sentences = ["Abusix still lists 198.51.100.7."], ClearAt = Noon.AddHours(12) };
+    private static readonly DecisionToTell Refused = Removed with { IsRemoved = false, Sentences = ["Abusix still lists 198.51.100.7."], Next = "Ask again after 2026-03-03 00:00 UTC." };
 
     [Fact]
-    public void A_removal_is_told_with_every_sentence_the_date_and_the_link()
+    public void A_removal_is_told_with_what_comes_next_and_the_link()
     {
         var mail = DecisionMail.Of(Removed, To, Keys, "https://desk.example.net");
 
@@ -24,14 +24,12 @@ public sealed class DecisionMailTests
         Assert.Equal("198.51.100.7 is off the blocklist", mail.Subject);
         Assert.Equal(
             """
-            You asked desk.example.net to take 198.51.100.7 off its blocklist. It has been taken off.
+            You asked desk.example.net to take 198.51.100.7 off its blocklist. It has been taken off, by rules at 2026-03-02 12:00 UTC.
 
-            Decided by rules at 2026-03-02 12:00 UTC. What was found:
+            Mail servers take this over within minutes.
 
-            - Abusix does not list 198.51.100.7.
-            - It has a name.
-
-            The request: https://desk.example.net/api/delisting-requests/20260302T115900000-0a1b2c3d
+            Everything that was found is shown to whoever sends the token of the request in the header x-request-token:
+            https://desk.example.net/api/delisting-requests/20260302T115900000-0a1b2c3d
 
             You get this mail because this address was given as the contact of that request, made at 2026-03-02 11:59 UTC. If that was not you, there is nothing to do. A machine sends this mail, and nobody reads an answer to it.
 
@@ -40,20 +38,22 @@ public sealed class DecisionMailTests
     }
 
     [Fact]
-    public void A_refusal_says_from_when_on_to_ask_again()
+    public void A_refusal_says_why_and_what_comes_next()
     {
         var mail = DecisionMail.Of(Refused, To, Keys, "https://desk.example.net");
 
         Assert.Equal("198.51.100.7 stays on the blocklist for now", mail.Subject);
-        Assert.Contains("The request is refused.", mail.Body, StringComparison.Ordinal);
-        Assert.Contains("- Abusix still lists 198.51.100.7.\n", mail.Body, StringComparison.Ordinal);
-        Assert.Contains("new request from 2026-03-03 00:00 UTC on.\n", mail.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("new request", DecisionMail.Of(Refused with { ClearAt = null }, To, Keys, "https://desk.example.net").Body, StringComparison.Ordinal);
+        Assert.Contains("The request is refused, by rules at ", mail.Body, StringComparison.Ordinal);
+        Assert.Contains("- Abusix still lists 198.51.100.7.\n\nAsk again after 2026-03-03 00:00 UTC.\n", mail.Body, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void What_was_never_listed_does_not_stay_listed() => Assert.Equal(
+        "198.51.100.7 is not on the blocklist", DecisionMail.Of(Refused with { WasListed = false }, To, Keys, "https://desk.example.net").Subject);
+
+    [Fact]
     public void An_operator_is_named_as_one() => Assert.Contains(
-        "Decided by an operator at ", DecisionMail.Of(Refused with { ByOperator = true }, To, Keys, "https://desk.example.net").Body, StringComparison.Ordinal);
+        ", by an operator at ", DecisionMail.Of(Refused with { ByOperator = true }, To, Keys, "https://desk.example.net").Body, StringComparison.Ordinal);
 
     [Fact]
     public void The_same_mail_has_the_same_id_and_another_mail_another()
