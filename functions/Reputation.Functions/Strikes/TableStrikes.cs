@@ -7,7 +7,8 @@ using Reputation.Functions.Hosting.Storage;
 namespace Reputation.Functions.Strikes;
 
 /// <summary>The removals that the desk has granted, in Table Storage, for as long as they count.</summary>
-internal sealed class TableStrikes(AzureStorage storage, IStoreGate gate, StrikeRule rule, IOptions<StrikeOptions> options)
+internal sealed partial class TableStrikes(
+    AzureStorage storage, IStoreGate gate, StrikeRule rule, IOptions<StrikeOptions> options, ILogger<TableStrikes> logger)
 {
     public const string TableName = "Strikes";
 
@@ -30,7 +31,7 @@ internal sealed class TableStrikes(AzureStorage storage, IStoreGate gate, Strike
     /// <summary>The removals of a unit that are remembered, in no order.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async Task<IReadOnlyList<GrantedRemoval>> ReadAsync(IpPrefix unit, CancellationToken cancellationToken) =>
-        await ReadRowsAsync(unit, cancellationToken).Select(row => TableStrikeRows.Read(row, unit)).ToListAsync(cancellationToken);
+        await ReadRowsAsync(unit, cancellationToken).Select(row => TryRead(row, unit)).OfType<GrantedRemoval>().ToListAsync(cancellationToken);
 
     /// <summary>Looks at units that were quiet for a while, the longest first, and forgets those whose removals count for nothing any more.</summary>
     /// <param name="now">The present.</param>
@@ -46,7 +47,7 @@ internal sealed class TableStrikes(AzureStorage storage, IStoreGate gate, Strike
             .TakeWhile(row => string.CompareOrdinal(row.RowKey, StrikeKeys.DueEnd(now)) < 0).Take(most).ToListAsync(cancellationToken);
         foreach (var row in due)
         {
-            forgotten += await LookAtAsync(TableStrikeRows.ReadUnit(row), now, cancellationToken) ? 1 : 0;
+            forgotten += TryReadUnit(row) is { } unit && await LookAtAsync(unit, now, cancellationToken) ? 1 : 0;
             await _rows.TryDeleteAsync(row, cancellationToken);
         }
 
@@ -57,7 +58,7 @@ internal sealed class TableStrikes(AzureStorage storage, IStoreGate gate, Strike
     private async Task<bool> LookAtAsync(IpPrefix unit, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = await ReadRowsAsync(unit, cancellationToken).ToListAsync(cancellationToken);
-        var overAt = rule.OverAt([.. rows.Select(row => TableStrikeRows.Read(row, unit))]);
+        var overAt = rule.OverAt([.. rows.Select(row => TryRead(row, unit)).OfType<GrantedRemoval>()]);
         if (overAt > now)
         {
             await _rows.PutAsync(TableStrikeRows.Due(overAt, unit), cancellationToken);
@@ -74,4 +75,34 @@ internal sealed class TableStrikes(AzureStorage storage, IStoreGate gate, Strike
 
     private IAsyncEnumerable<TableEntity> ReadRowsAsync(IpPrefix unit, CancellationToken cancellationToken) =>
         _rows.ReadAsync(StrikeKeys.Partition(unit), after: null, PageSize, cancellationToken);
+
+    /// <summary>Null for a row that cannot be read: one damaged row is not to hold up all the others.</summary>
+    private GrantedRemoval? TryRead(TableEntity row, IpPrefix unit)
+    {
+        try
+        {
+            return TableStrikeRows.Read(row, unit);
+        }
+        catch (InvalidDataException wrong)
+        {
+            LogUnreadable(wrong.Message);
+            return null;
+        }
+    }
+
+    private IpPrefix? TryReadUnit(TableEntity row)
+    {
+        try
+        {
+            return TableStrikeRows.ReadUnit(row);
+        }
+        catch (InvalidDataException wrong)
+        {
+            LogUnreadable(wrong.Message);
+            return null;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A removal is left out of the strikes. {Why}")]
+    private partial void LogUnreadable(string why);
 }

@@ -16,7 +16,7 @@ public sealed partial class ArrowTests
         ["Feedback"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
         ["Delisting"] =
         [
-            "Abusix", "ReverseDns", "Strikes", "Scoring", "Evidence", "Mail", "History", "Profiles", "Health", "Listings", "Addresses", "Keys", "Limits",
+            "Traffic", "RecordFiles", "Abusix", "ReverseDns", "Strikes", "Scoring", "Evidence", "Mail", "History", "Profiles", "Health", "Listings", "Addresses", "Keys", "Limits",
             "Housekeeping", "Hosting",
         ],
         ["Exports"] = ["Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],

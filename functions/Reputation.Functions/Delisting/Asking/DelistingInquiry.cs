@@ -3,15 +3,17 @@ using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Listings;
+using Reputation.Functions.RecordFiles;
 using Reputation.Functions.ReverseDns;
 using Reputation.Functions.Scoring;
 using Reputation.Functions.Strikes;
+using Reputation.Functions.Traffic;
 
 namespace Reputation.Functions.Delisting.Asking;
 
 /// <summary>Asks everything afresh that speaks for or against a removal, all at once.</summary>
 internal sealed class DelistingInquiry(
-    AbusixInquiry abusix, ReverseDnsLookup reverseDns, IComplaintScores scores, TableStrikes strikes, StrikeRule strikeRule, TimeProvider clock)
+    AbusixInquiry abusix, ReverseDnsLookup reverseDns, IComplaintScores scores, TableStrikes strikes, StrikeRule strikeRule, BlobTraffic traffic, TimeProvider clock)
 {
     /// <summary>The facts, as they are now; what could not be asked over the DNS is in them as unknown.</summary>
     /// <param name="address">The single address that the request names.</param>
@@ -25,7 +27,7 @@ internal sealed class DelistingInquiry(
         IpPrefix address, IpPrefix unit, IReadOnlyList<Listing> listings, RequestsLately requestsLately, CancellationToken cancellationToken)
     {
         var askedAt = clock.GetUtcNow().InWholeMilliseconds();
-        var listed = abusix.AskAsync(AddressesToAsk(address, listings), cancellationToken);
+        var listed = abusix.AskAsync(await AddressesToAskAsync(address, unit, listings, cancellationToken), cancellationToken);
         var name = reverseDns.AskAsync(address, cancellationToken);
         var score = scores.FindAsync(unit, cancellationToken).AsTask();
         var removals = strikes.ReadAsync(unit, cancellationToken);
@@ -44,6 +46,25 @@ internal sealed class DelistingInquiry(
         };
     }
 
-    private static IReadOnlyList<IpPrefix> AddressesToAsk(IpPrefix address, IEnumerable<Listing> listings) =>
-        [.. listings.Where(listing => listing.Source == ListingSource.Abusix).Select(listing => listing.Seen).OfType<IpPrefix>().Prepend(address).Distinct()];
+    /// <summary>Those that a sweep would ask about: of an IPv6 /64, also what was seen when it was listed, and what sent mail lately.</summary>
+    private async Task<IReadOnlyList<IpPrefix>> AddressesToAskAsync(
+        IpPrefix address, IpPrefix unit, IEnumerable<Listing> listings, CancellationToken cancellationToken)
+    {
+        var listed = listings.Where(listing => listing.Source == ListingSource.Abusix).Select(listing => listing.Seen).OfType<IpPrefix>();
+        var seen = address.IsIPv4 ? [] : await SeenAsync(unit, cancellationToken);
+        return [.. listed.Concat(seen).Prepend(address).Distinct()];
+    }
+
+    private async Task<IEnumerable<IpPrefix>> SeenAsync(IpPrefix unit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await traffic.FindAsync(unit, cancellationToken))?.Seen.Select(seen => seen.Address) ?? [];
+        }
+        catch (UnusableRecordFileException)
+        {
+            // The sweeps, which read the same file, say so.
+            return [];
+        }
+    }
 }

@@ -28,8 +28,8 @@ internal sealed record EmailAddress
     /// <summary>In lower case and ASCII.</summary>
     public string Domain { get; }
 
-    /// <summary>The same for all ways to write the address in upper and lower case.</summary>
-    public string Key => ToString().ToLowerInvariant();
+    /// <summary>The same for all ways to write the address in upper and lower case, and with a tag behind a plus (RFC 5233).</summary>
+    public string Key => $"{Local.Split('+')[0]}@{Domain}".ToLowerInvariant();
 
     /// <summary>Reads what a requester typed; white space around it does not count.</summary>
     /// <param name="text">Any text, of any length.</param>

@@ -5,8 +5,8 @@ using Reputation.Functions.Delisting.Telling;
 namespace Reputation.Functions.Delisting.Contacts;
 
 /// <summary>
-/// A contact as rows: the contact itself in the partition of its request; one for each of its two hashes, the latest first, by which
-/// requests are counted; and one among all, the oldest first, which says what is to be deleted, and when.
+/// A contact as rows: the contact itself in the partition of its request; one for each of its hashes, the latest first, by which
+/// requests and mails are counted; and one among all, the oldest first, which says what is to be deleted, and when.
 /// </summary>
 internal static class TableContactRows
 {
@@ -14,10 +14,10 @@ internal static class TableContactRows
     public const string Ages = "age";
 
     private const string RequestId = "RequestId";
-    private const string TokenHash = "TokenHash";
     private const string Email = "Email";
     private const string Explanation = "Explanation";
     private const string AskedAt = "AskedAt";
+    private const string RequesterKey = "RequesterKey";
     private const string EmailKey = "EmailKey";
     private const string NetworkKey = "NetworkKey";
 
@@ -26,6 +26,7 @@ internal static class TableContactRows
         [Email] = contact.Email.ToString(),
         [Explanation] = contact.Explanation,
         [AskedAt] = contact.AskedAt,
+        [RequesterKey] = contact.Keys.Requester,
         [EmailKey] = contact.Keys.Email,
         [NetworkKey] = contact.Keys.Network,
     });
@@ -40,7 +41,7 @@ internal static class TableContactRows
                 EmailAddress.Parse(row.GetString(Email)),
                 row.GetString(Explanation),
                 row.GetDateTimeOffset(AskedAt)!.Value,
-                new RequesterKeys(row.GetString(EmailKey), row.GetString(NetworkKey)),
+                new RequesterKeys(row.GetString(RequesterKey), row.GetString(EmailKey), row.GetString(NetworkKey)),
                 ReadTold(row));
         }
         catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or ArgumentNullException)
@@ -64,8 +65,8 @@ internal static class TableContactRows
     public static TableEntity OfAge(Contact contact) => new(Ages, $"{Ascending(contact.AskedAt)}-{contact.RequestId}-{contact.TokenHash}")
     {
         [RequestId] = contact.RequestId,
-        [TokenHash] = contact.TokenHash,
         [AskedAt] = contact.AskedAt,
+        [RequesterKey] = contact.Keys.Requester,
         [EmailKey] = contact.Keys.Email,
         [NetworkKey] = contact.Keys.Network,
     };
@@ -74,14 +75,21 @@ internal static class TableContactRows
     public static IEnumerable<(string Partition, string Key)> CountedBy(TableEntity row)
     {
         var (request, token) = Names(row);
-        var key = $"{Descending(row.GetDateTimeOffset(AskedAt)!.Value)}-{request}-{token}";
-        return [(Requester(row.GetString(EmailKey)), key), (Requester(row.GetString(NetworkKey)), key)];
+        string?[] hashes = [row.GetString(RequesterKey), row.GetString(EmailKey), row.GetString(NetworkKey)];
+        return row.GetDateTimeOffset(AskedAt) is { } asked
+            ? hashes.OfType<string>().Select(hash => (Requester(hash), $"{Descending(asked)}-{request}-{token}"))
+            : [];
     }
 
     public static TableEntity OfRequester(string partition, string key, Contact contact) => new(partition, key) { [RequestId] = contact.RequestId };
 
     /// <summary>The partition and the key of the contact that a row of age is for.</summary>
-    public static (string RequestId, string TokenHash) Names(TableEntity row) => (row.GetString(RequestId), row.GetString(TokenHash));
+    /// <remarks>By its key, which is there whatever else is damaged.</remarks>
+    public static (string RequestId, string TokenHash) Names(TableEntity row)
+    {
+        var parts = row.RowKey.Split('-');
+        return (string.Join('-', parts[1..^1]), parts[^1]);
+    }
 
     public static string RequestOf(TableEntity row) => row.GetString(RequestId);
 

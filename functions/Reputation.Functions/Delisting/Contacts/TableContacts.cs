@@ -7,7 +7,8 @@ using Reputation.Functions.Hosting.Storage;
 namespace Reputation.Functions.Delisting.Contacts;
 
 /// <summary>Who asked for what, in Table Storage: in no backup, and deleted when its time is over. Nothing else holds any of it.</summary>
-internal sealed class TableContacts(AzureStorage storage, IStoreGate gate, IOptions<DelistingOptions> options)
+internal sealed partial class TableContacts(
+    AzureStorage storage, IStoreGate gate, IOptions<DelistingOptions> options, ILogger<TableContacts> logger)
 {
     public const string TableName = "DelistingContacts";
 
@@ -44,7 +45,7 @@ internal sealed class TableContacts(AzureStorage storage, IStoreGate gate, IOpti
     /// <summary>All contacts of a request, the oldest first.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async Task<IReadOnlyList<Contact>> ReadAsync(string requestId, CancellationToken cancellationToken) =>
-        [.. (await _rows.ReadAsync(requestId, after: null, PageLength, cancellationToken).Select(TableContactRows.Read).ToListAsync(cancellationToken))
+        [.. (await _rows.ReadAsync(requestId, after: null, PageLength, cancellationToken).Select(TryRead).OfType<Contact>().ToListAsync(cancellationToken))
             .OrderBy(contact => contact.AskedAt).ThenBy(contact => contact.TokenHash, StringComparer.Ordinal)];
 
     /// <summary>How many requests a requester had asked for or joined within a time.</summary>
@@ -56,8 +57,19 @@ internal sealed class TableContacts(AzureStorage storage, IStoreGate gate, IOpti
     public async Task<RequestsLately> CountLatelyAsync(RequesterKeys requester, DateTimeOffset until, TimeSpan window, CancellationToken cancellationToken)
     {
         var since = until - window;
-        var byEmail = CountAsync(requester.Email, until, since, options.Value.RequestsPerRequester, cancellationToken);
-        var byNetwork = requester.HasNetwork ? CountAsync(requester.Network, until, since, options.Value.RequestsPerNetwork, cancellationToken) : Task.FromResult(0);
+        var byRequester = CountAsync(requester.Requester, until, since, options.Value.RequestsPerRequester, isByRequest: true, cancellationToken);
+        var byNetwork = CountAsync(requester.Network, until, since, options.Value.RequestsPerNetwork, isByRequest: true, cancellationToken);
+        await Task.WhenAll(byRequester, byNetwork);
+        return new RequestsLately(await byRequester, await byNetwork);
+    }
+
+    /// <summary>The same of mails: to one e-mail address, wherever it was typed, and out of one network, joined requests too.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
+    public async Task<RequestsLately> CountMailsLatelyAsync(RequesterKeys requester, DateTimeOffset until, TimeSpan window, CancellationToken cancellationToken)
+    {
+        var since = until - window;
+        var byEmail = CountAsync(requester.Email, until, since, options.Value.RequestsPerRequester, isByRequest: false, cancellationToken);
+        var byNetwork = CountAsync(requester.Network, until, since, options.Value.RequestsPerNetwork, isByRequest: false, cancellationToken);
         await Task.WhenAll(byEmail, byNetwork);
         return new RequestsLately(await byEmail, await byNetwork);
     }
@@ -71,6 +83,17 @@ internal sealed class TableContacts(AzureStorage storage, IStoreGate gate, IOpti
         return await _rows.FindAsync(contact.RequestId, contact.TokenHash, cancellationToken) is { } row
             && TableContactRows.Read(row).Told == was
             && await _rows.TryWriteAsync(TableContactRows.With(now, row), cancellationToken);
+    }
+
+    /// <summary>Deletes a contact that came to nothing.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer, or a restore is running.</exception>
+    public async Task RemoveAsync(Contact contact, CancellationToken cancellationToken)
+    {
+        await gate.EnterAsync(cancellationToken);
+        if (await _rows.FindAsync(TableContactRows.Ages, TableContactRows.OfAge(contact).RowKey, cancellationToken) is { } age)
+        {
+            await PurgeAsync(age, cancellationToken);
+        }
     }
 
     /// <summary>Deletes contacts that asked before then, and all by which they were known again.</summary>
@@ -92,8 +115,8 @@ internal sealed class TableContacts(AzureStorage storage, IStoreGate gate, IOpti
 
     private async Task PurgeAsync(TableEntity age, CancellationToken cancellationToken)
     {
-        var contact = TableContactRows.Names(age);
-        await DeleteAsync(contact.RequestId, contact.TokenHash, cancellationToken);
+        var (request, token) = TableContactRows.Names(age);
+        await DeleteAsync(request, token, cancellationToken);
         foreach (var (partition, key) in TableContactRows.CountedBy(age))
         {
             await DeleteAsync(partition, key, cancellationToken);
@@ -112,21 +135,39 @@ internal sealed class TableContacts(AzureStorage storage, IStoreGate gate, IOpti
         }
     }
 
-    /// <summary>Counts each request once, and ends with the first that is one too many.</summary>
-    private async Task<int> CountAsync(string hash, DateTimeOffset until, DateTimeOffset since, int most, CancellationToken cancellationToken)
+    /// <summary>Counts requests or contacts, and ends with the first that is one too many.</summary>
+    private async Task<int> CountAsync(string? hash, DateTimeOffset until, DateTimeOffset since, int most, bool isByRequest, CancellationToken cancellationToken)
     {
         // Keys count down: those of the first instant begin with it.
         var end = TableContactRows.Descending(since) + "~";
-        var requests = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in _rows.ReadAsync(TableContactRows.Requester(hash), TableContactRows.Descending(until), Math.Min(PageLength, most + 1), cancellationToken)
-            .Take(MostCounted).TakeWhile(row => string.CompareOrdinal(row.RowKey, end) < 0))
+        var counted = new HashSet<string>(StringComparer.Ordinal);
+        var rows = hash is null ? AsyncEnumerable.Empty<TableEntity>() : _rows.ReadAsync(
+            TableContactRows.Requester(hash), TableContactRows.Descending(until), Math.Min(PageLength, most + 1), cancellationToken);
+        await foreach (var row in rows.Take(MostCounted).TakeWhile(row => string.CompareOrdinal(row.RowKey, end) < 0))
         {
-            if (requests.Add(TableContactRows.RequestOf(row)) && requests.Count > most)
+            if (counted.Add(isByRequest ? TableContactRows.RequestOf(row) : row.RowKey) && counted.Count > most)
             {
                 break;
             }
         }
 
-        return requests.Count;
+        return counted.Count;
     }
+
+    /// <summary>Null for a row that cannot be read: it is none of the others' business.</summary>
+    private Contact? TryRead(TableEntity row)
+    {
+        try
+        {
+            return TableContactRows.Read(row);
+        }
+        catch (InvalidDataException wrong)
+        {
+            LogUnreadable(wrong.Message);
+            return null;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "A contact is left out. {Why}")]
+    private partial void LogUnreadable(string why);
 }

@@ -17,10 +17,20 @@ internal sealed class Attempts(TableDelistingRequests requests, LogFence fence, 
     /// <summary>More than that by what a write may be under way, and clocks may differ.</summary>
     private static readonly TimeSpan Lasts = WritesWithin + TimeSpan.FromSeconds(5);
 
+    /// <summary>What seems to last longer was begun by a clock that was far ahead.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan CutOffAfter = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether an attempt may be under way that writes to the log.</summary>
-    public bool IsUnderWay(DelistingRequest request) => request.AttemptUntil is { } until && clock.GetUtcNow() < until;
+    public bool IsUnderWay(DelistingRequest request) =>
+        request.AttemptUntil - clock.GetUtcNow() is { } left && left > TimeSpan.Zero && left <= Lasts + ClocksDiffer;
+
+    /// <summary>Whether an attempt may still write to the log: neither of the clocks says that it is too old, one that was set or one that slept.</summary>
+    /// <param name="begun">The request as it was when the attempt began.</param>
+    /// <param name="since">A timestamp of that moment.</param>
+    public bool MayWrite(DelistingRequest begun, long since) =>
+        clock.GetElapsedTime(since) < WritesWithin && clock.GetUtcNow() < begun.AttemptUntil - (Lasts - WritesWithin);
 
     /// <summary>Begins an attempt.</summary>
     /// <param name="request">As it was read.</param>

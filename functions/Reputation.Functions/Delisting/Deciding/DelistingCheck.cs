@@ -19,14 +19,17 @@ internal sealed class DelistingCheck(
 
     /// <summary>Checks a request whose attempt has been begun, and that has changed nothing so far.</summary>
     /// <exception cref="AttemptUnderWayException">The address was listed anew all the time, or asking took too long.</exception>
-    public async Task<CheckedRequest> RunAsync(DelistingRequest begun, CancellationToken cancellationToken)
+    /// <param name="begun">The request as it was when the attempt began.</param>
+    /// <param name="since">A timestamp of that moment.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<CheckedRequest> RunAsync(DelistingRequest begun, long since, CancellationToken cancellationToken)
     {
-        var since = clock.GetTimestamp();
+        var first = begun;
         for (var asked = 0; asked < MostInquiries; asked++)
         {
             var before = await reader.CatchUpAsync(cancellationToken);
             var facts = await AskAsync(begun, before, cancellationToken);
-            var standing = new FreshStanding(judge, begun, facts, before.Version, () => clock.GetElapsedTime(since) < Attempts.WritesWithin);
+            var standing = new FreshStanding(judge, begun, facts, before.Version, () => attempts.MayWrite(first, since));
             var list = await reader.CatchUpAsync(cancellationToken);
             if (standing.Judge(list, clock.GetUtcNow()) is not { } judgement)
             {

@@ -10,52 +10,62 @@ namespace Reputation.Functions.Delisting.Deciding;
 internal sealed class DelistingDecider(
     TableDelistingRequests requests, Attempts attempts, DelistingCheck check, OrderedDecision ordered, ReleaseSearch search, DecisionRecord record, TimeProvider clock)
 {
+    private const int MostTries = 10;
+
     /// <summary>Takes the message of a request.</summary>
     /// <exception cref="UnprocessableMessageException">There is no such request.</exception>
     /// <exception cref="AttemptUnderWayException">It took so long that another delivery took it over.</exception>
     public async Task DecideAsync(string id, CancellationToken cancellationToken)
     {
-        var request = await requests.FindAsync(id, cancellationToken)
-            ?? throw new UnprocessableMessageException($"There is no delisting request {id}: it was forgotten, or a backup of before it was restored.");
-        if (!request.IsOpen || WaitsForOthers(request) || attempts.IsUnderWay(request))
+        for (var tried = 0; tried < MostTries; tried++)
         {
-            // If whoever has it under way was killed, housekeeping sends for it.
-            return;
-        }
+            var request = await requests.FindAsync(id, cancellationToken)
+                ?? throw new UnprocessableMessageException($"There is no delisting request {id}: it was forgotten, or a backup of before it was restored.");
+            if (!request.IsOpen || WaitsForOthers(request) || attempts.IsUnderWay(request))
+            {
+                // If whoever has it under way was killed, housekeeping sends for it.
+                return;
+            }
 
-        if (await attempts.TryBeginAsync(request, order: null, cancellationToken) is { } begun)
-        {
-            await ContinueAsync(begun, cancellationToken);
+            // Whoever was first may only have noted when it is due.
+            if (await attempts.TryBeginAsync(request, order: null, cancellationToken) is { } begun)
+            {
+                await ContinueAsync(begun, cancellationToken);
+                return;
+            }
         }
     }
 
     /// <summary>Does what is left of a request whose attempt has been begun.</summary>
     /// <returns>The request as it was recorded in the end.</returns>
-    public Task<DelistingRequest> ContinueAsync(DelistingRequest begun, CancellationToken cancellationToken) => begun.Order is { } order
-        ? CarryOutAsync(begun, order, cancellationToken)
-        : CheckAsync(begun, cancellationToken);
+    /// <exception cref="AttemptUnderWayException">It took so long that another delivery may take it over.</exception>
+    public Task<DelistingRequest> ContinueAsync(DelistingRequest begun, CancellationToken cancellationToken)
+    {
+        var since = clock.GetTimestamp();
+        return begun.Order is { } order ? CarryOutAsync(begun, order, since, cancellationToken) : CheckAsync(begun, since, cancellationToken);
+    }
 
-    private async Task<DelistingRequest> CheckAsync(DelistingRequest begun, CancellationToken cancellationToken)
+    private async Task<DelistingRequest> CheckAsync(DelistingRequest begun, long since, CancellationToken cancellationToken)
     {
         if (await FindDoneAsync(begun, cancellationToken) is { } done)
         {
             return await record.RemovedAsync(begun, begun.Findings, done, cancellationToken);
         }
 
-        var found = await check.RunAsync(begun, cancellationToken);
+        var found = await check.RunAsync(begun, since, cancellationToken);
         return found.Release is { } release
             ? await record.RemovedAsync(found.Request, found.Judgement.Findings, release, cancellationToken)
             : await record.JudgedAsync(found.Request, found.Judgement, cancellationToken);
     }
 
-    private async Task<DelistingRequest> CarryOutAsync(DelistingRequest begun, OperatorOrder order, CancellationToken cancellationToken)
+    private async Task<DelistingRequest> CarryOutAsync(DelistingRequest begun, OperatorOrder order, long since, CancellationToken cancellationToken)
     {
         if (!order.Remove)
         {
             return await record.RefusedAsync(begun, cancellationToken);
         }
 
-        var release = await FindDoneAsync(begun, cancellationToken) ?? await ordered.RemoveAsync(begun, order, cancellationToken);
+        var release = await FindDoneAsync(begun, cancellationToken) ?? await ordered.RemoveAsync(begun, order, since, cancellationToken);
         return release is not null
             ? await record.RemovedAsync(begun, begun.Findings, release, cancellationToken)
             : await record.GoneAsync(begun, await search.FindLastEndAsync(begun, cancellationToken), cancellationToken);

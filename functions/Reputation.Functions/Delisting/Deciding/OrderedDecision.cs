@@ -10,10 +10,15 @@ using Reputation.Functions.Listings.Log;
 namespace Reputation.Functions.Delisting.Deciding;
 
 /// <summary>Changes the list as an operator has ordered.</summary>
-internal sealed class OrderedDecision(ListingLog log, IOptions<DelistingOptions> options, IOptions<ListingOptions> listingOptions, TimeProvider clock)
+internal sealed class OrderedDecision(Attempts attempts, ListingLog log, IOptions<DelistingOptions> options, IOptions<ListingOptions> listingOptions, TimeProvider clock)
 {
     /// <summary>Takes the address off; null when nothing blocked it any more.</summary>
-    public async Task<Release?> RemoveAsync(DelistingRequest request, OperatorOrder order, CancellationToken cancellationToken)
+    /// <param name="request">The request as it was when the attempt began.</param>
+    /// <param name="order">What the operator has decided.</param>
+    /// <param name="since">A timestamp of when the attempt began.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AttemptUnderWayException">It took too long.</exception>
+    public async Task<Release?> RemoveAsync(DelistingRequest request, OperatorOrder order, long since, CancellationToken cancellationToken)
     {
         // What Abusix listed at the last check, the next sweep would list again.
         var comesBack = request.Findings.Any(finding => finding is { Rule: nameof(AbusixMustNotListTheAddress), Weight: FindingWeight.Refusal });
@@ -23,6 +28,11 @@ internal sealed class OrderedDecision(ListingLog log, IOptions<DelistingOptions>
         IReadOnlyList<Change> Decide(Blocklist list)
         {
             var now = clock.GetUtcNow();
+            if (!attempts.MayWrite(request, since))
+            {
+                throw new AttemptUnderWayException(request.Id);
+            }
+
             var allowedUntil = (now + options.Value.AllowanceTime).InWholeMilliseconds();
             return ReleaseChanges.Order(ConcernedListings.Of(list, request, now), request, order, comesBack, allowedUntil, listingOptions.Value);
         }

@@ -22,5 +22,5 @@ internal sealed record Release(long Version, DateTimeOffset At, bool IsPolicy, D
             changes.Max(change => change.Change.Operation == LogOperation.Allowed ? change.Change.ExpiresAt : null));
 
     private static bool IsOfPolicy(HistoryEntry entry) =>
-        entry.Change.Operation == LogOperation.Removed && entry.Change.Reason.StartsWith(PolicyReasons, StringComparison.Ordinal);
+        entry.Change is { Operation: LogOperation.Removed, Source: ListingSource.Abusix } && entry.Change.Reason.StartsWith(PolicyReasons, StringComparison.Ordinal);
 }

@@ -37,11 +37,10 @@ internal sealed partial class ResendRequests(
             return;
         }
 
+        // First: a queue that is away takes nothing, and that is not the request's fault. Sent twice is no harm.
+        await messages.SendAsync(request.Id, cancellationToken);
         var resent = request with { Resent = request.Resent + 1, DueAt = clock.GetUtcNow().InWholeMilliseconds() + Rest };
-        if (await requests.TryUpdateAsync(request, resent, tell: false, cancellationToken) is not null)
-        {
-            await messages.SendAsync(request.Id, cancellationToken);
-        }
+        await requests.TryUpdateAsync(request, resent, tell: false, cancellationToken);
     }
 
     private async Task LeaveToOperatorAsync(DelistingRequest request, CancellationToken cancellationToken)

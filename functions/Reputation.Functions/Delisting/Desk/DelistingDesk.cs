@@ -21,7 +21,7 @@ internal sealed partial class DelistingDesk(
     private const int MostContacts = 100;
 
     /// <summary>Milliseconds between two attempts.</summary>
-    private const int LongestPause = 50;
+    private const int LongestPause = 200;
 
     private static readonly TimeSpan LeastPause = TimeSpan.FromMinutes(1);
 
@@ -41,6 +41,13 @@ internal sealed partial class DelistingDesk(
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var open = await requests.FindOpenAsync(unit, cancellationToken);
+            if (open is not null && await requests.FindAsync(open.Id, cancellationToken) is null)
+            {
+                // Its record is gone: nobody can decide it.
+                await requests.CloseAsync(unit, open, cancellationToken);
+                continue;
+            }
+
             var wanted = New(form, open?.Id);
             var contact = new Contact(
                 wanted.Id, RequestToken.Hash(token), form.Email, form.Explanation, clock.GetUtcNow().InWholeMilliseconds(), RequesterKeys.Of(form.Email, network));
@@ -62,6 +69,8 @@ internal sealed partial class DelistingDesk(
                 return (await CheckAgainAsync(joined, cancellationToken), token);
             }
 
+            // Somebody else was first: who asked is not to count twice.
+            await contacts.RemoveAsync(contact, cancellationToken);
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(LongestPause)), TimeProvider.System, cancellationToken);
         }
 
@@ -72,18 +81,33 @@ internal sealed partial class DelistingDesk(
     private async Task<DelistingRequest> CheckAgainAsync(DelistingRequest joined, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().InWholeMilliseconds();
-        if (joined is not { Status: DelistingStatus.Review, Order: null } || now - joined.CheckedAt < LeastPause)
+        var soonest = joined.CheckedAt + LeastPause > now ? joined.CheckedAt + LeastPause : now;
+        if (joined is not { Status: DelistingStatus.Review, Order: null })
         {
             return joined;
         }
 
-        var again = joined with { AskAgainAt = now, DueAt = now + HeardOfWithin };
+        if (joined.AskAgainAt <= soonest)
+        {
+            if (joined.AskAgainAt <= now)
+            {
+                await SendAsync(joined, cancellationToken);
+            }
+
+            return joined;
+        }
+
+        var again = joined with { AskAgainAt = soonest, DueAt = soonest > now ? soonest : now + HeardOfWithin };
         if (await requests.TryUpdateAsync(joined, again, tell: false, cancellationToken) is not { } due)
         {
             return joined;
         }
 
-        await SendAsync(due, cancellationToken);
+        if (soonest <= now)
+        {
+            await SendAsync(due, cancellationToken);
+        }
+
         return due;
     }
 

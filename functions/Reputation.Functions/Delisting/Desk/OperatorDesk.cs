@@ -31,9 +31,9 @@ internal sealed class OperatorDesk(TableDelistingRequests requests, Attempts att
                 return request;
             }
 
-            if (await TryBeginAsync(request, order, cancellationToken) is { } begun)
+            if (await TryBeginAsync(request, order, cancellationToken) is { } begun && await TryCarryOutAsync(begun, cancellationToken) is { } decided)
             {
-                return await decider.ContinueAsync(begun, cancellationToken);
+                return decided;
             }
 
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
@@ -61,6 +61,19 @@ internal sealed class OperatorDesk(TableDelistingRequests requests, Attempts att
         { AllowedUntil: not null } => $"{request.Address} is let through by this request already. To block it again: DELETE /api/allowlist?prefix={request.Unit}",
         _ => $"{request.Address} was taken off by this request already. To block it again, list it: PUT /api/listings. What is listed again since then is for DELETE /api/listings, or for a new request.",
     };
+
+    /// <summary>Null when it took too long: then it is seen what became of it.</summary>
+    private async Task<DelistingRequest?> TryCarryOutAsync(DelistingRequest begun, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await decider.ContinueAsync(begun, cancellationToken);
+        }
+        catch (AttemptUnderWayException)
+        {
+            return null;
+        }
+    }
 
     private async Task<DelistingRequest?> TryBeginAsync(DelistingRequest request, OperatorOrder order, CancellationToken cancellationToken)
     {

@@ -33,6 +33,17 @@ internal sealed partial class TableDelistingRequests(AzureStorage storage, IStor
     public async Task<OpenRequest?> FindOpenAsync(IpPrefix unit, CancellationToken cancellationToken) =>
         await FindKeyAsync(DelistingKeys.Open(unit), cancellationToken) is { } row ? TableDelistingRows.ReadOpen(row) : null;
 
+    /// <summary>Notes that no request is open for what is listed as one, if the given one still is.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer, or a restore is running.</exception>
+    public async Task CloseAsync(IpPrefix unit, OpenRequest open, CancellationToken cancellationToken)
+    {
+        await gate.EnterAsync(cancellationToken);
+        if (await FindKeyAsync(DelistingKeys.Open(unit), cancellationToken) is { } row && TableDelistingRows.ReadOpen(row).Id == open.Id)
+        {
+            await _rows.TryDeleteAsync(row, cancellationToken);
+        }
+    }
+
     /// <summary>Stores a new request with the token of its requester.</summary>
     /// <returns>False when another is open for the same address.</returns>
     /// <exception cref="StorageUnavailableException">The store does not answer, or a restore is running; the request may have been stored.</exception>

@@ -83,7 +83,8 @@ internal static class TableDelistingRows
     {
         try
         {
-            return JsonSerializer.Deserialize(row.GetString(Content), DelistingJson.Wire.DelistingRequest)!;
+            var request = JsonSerializer.Deserialize(row.GetString(Content), DelistingJson.Wire.DelistingRequest)!;
+            return request.Findings is null ? request with { Findings = [] } : request;
         }
         catch (Exception wrong) when (wrong is JsonException or ArgumentNullException or InvalidOperationException)
         {

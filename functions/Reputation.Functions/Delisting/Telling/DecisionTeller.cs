@@ -28,7 +28,7 @@ internal sealed partial class DecisionTeller(
             return TellingRule.IsOver(contact.Told, decision.DecidedAt) ? TellingEnd.Over : TellingEnd.Waits;
         }
 
-        if (await AsksTooOftenAsync(contact, cancellationToken))
+        if (!decision.ByOperator && await AsksTooOftenAsync(contact, cancellationToken))
         {
             var silent = new Told(decision.DecidedAt, Why: "No mail is sent, because the requester asks too often (Delisting__RequestsPerRequester).");
             return await contacts.TryNoteAsync(contact, contact.Told, silent, cancellationToken) ? TellingEnd.Over : TellingEnd.Waits;
@@ -42,7 +42,7 @@ internal sealed partial class DecisionTeller(
 
     // Up to when this one was made, not up to now: of many that name a victim, the first few are told and no more, however late they are decided.
     private async Task<bool> AsksTooOftenAsync(Contact contact, CancellationToken cancellationToken) =>
-        (await contacts.CountLatelyAsync(contact.Keys, contact.AskedAt, _options.RequesterWindow, cancellationToken)).AreTooMany(_options);
+        (await contacts.CountMailsLatelyAsync(contact.Keys, contact.AskedAt, _options.RequesterWindow, cancellationToken)).AreTooMany(_options);
 
     private async Task<TellingEnd> SendAsync(DecisionToTell decision, Contact contact, Told claim, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Reputation.Functions.Delisting.Deciding;
 using Reputation.Functions.Delisting.Judging;
 using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Delisting.Rules;
 using Reputation.Functions.Mail;
 
 namespace Reputation.Functions.Delisting.Telling;
@@ -28,8 +29,13 @@ internal sealed class DecisionsToTell(TableDelistingRequests requests, MailRelay
         request.Order is not null,
         request.RequestedAt,
         request.DecidedAt!.Value,
-        [.. request.Findings.Where(finding => IsWorthTelling(request, finding)).Select(finding => finding.Text)],
+        [.. request.Findings.Where(finding => IsWorthTelling(request, finding)).Select(finding => Told(request, finding))],
         NextStep.Of(request));
+
+    /// <summary>The names in reverse DNS are a stranger's words, who may be the one that has us mail somebody.</summary>
+    private static string Told(DelistingRequest request, Finding finding) => finding.Rule == nameof(ReverseDnsMustResolveBack)
+        ? $"{request.Address} has no name in reverse DNS that resolves back to it; the request tells what there is."
+        : finding.Text;
 
     /// <summary>What the rules had against an address that was taken off all the same is not the requester's business any more.</summary>
     private static bool IsWorthTelling(DelistingRequest request, Finding finding) =>

@@ -13,6 +13,9 @@ internal sealed class TellRequesters(DecisionsToTell decisions, TableContacts co
     /// <summary>A round ends after so many mails that the relay did not take: it is not about one recipient, and each may take its time.</summary>
     private const int MostFailures = 3;
 
+    /// <summary>So many e-mail addresses of a request are told, the first ones: nobody has us flood strangers by joining it.</summary>
+    private const int MostTold = 10;
+
     public string Name => "tell requesters";
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -38,7 +41,7 @@ internal sealed class TellRequesters(DecisionsToTell decisions, TableContacts co
     {
         var ends = new List<TellingEnd>();
         var all = teller.IsOn ? await contacts.ReadAsync(decision.RequestId, cancellationToken) : [];
-        foreach (var contact in all.DistinctBy(contact => contact.Email.Key, StringComparer.Ordinal))
+        foreach (var contact in all.DistinctBy(contact => contact.Email.Key, StringComparer.Ordinal).Take(MostTold))
         {
             ends.Add(await teller.TellAsync(decision, contact, cancellationToken));
             if (ends.Count(end => end == TellingEnd.Failed) >= mostFailures)

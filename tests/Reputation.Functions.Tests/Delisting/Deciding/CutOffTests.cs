@@ -22,7 +22,7 @@ public sealed class CutOffTests(Azurite azurite)
     {
         await using var desk = await StartAsync();
         var begun = await BeginAsync(desk, order: null);
-        var done = await desk.App.Services.GetRequiredService<DelistingCheck>().RunAsync(begun, Token);
+        var done = await desk.App.Services.GetRequiredService<DelistingCheck>().RunAsync(begun, desk.Clock.GetTimestamp(), Token);
         Assert.False(await desk.App.IsListedAsync(Address));
         desk.Clock.Advance(Later);
 
@@ -40,7 +40,7 @@ public sealed class CutOffTests(Azurite azurite)
     {
         await using var desk = await StartAsync();
         var begun = await BeginAsync(desk, order: null);
-        var done = await desk.App.Services.GetRequiredService<DelistingCheck>().RunAsync(begun, Token);
+        var done = await desk.App.Services.GetRequiredService<DelistingCheck>().RunAsync(begun, desk.Clock.GetTimestamp(), Token);
         (await desk.App.ListAsync(Address, "spam once more")).Created();
         desk.Clock.Advance(Later);
 
@@ -58,7 +58,7 @@ public sealed class CutOffTests(Azurite azurite)
         var begun = await BeginAsync(desk, order: null);
         desk.Dns.Faults = desk.Dns.Faults with { Only = _ => Sleep(desk) };
 
-        await Assert.ThrowsAsync<AttemptUnderWayException>(() => desk.App.Services.GetRequiredService<DelistingCheck>().RunAsync(begun, Token));
+        await Assert.ThrowsAsync<AttemptUnderWayException>(() => desk.App.Services.GetRequiredService<DelistingCheck>().RunAsync(begun, desk.Clock.GetTimestamp(), Token));
 
         Assert.True(await desk.App.IsListedAsync(Address));
     }
@@ -85,7 +85,7 @@ public sealed class CutOffTests(Azurite azurite)
         await using var desk = await StartAsync();
         var order = new OperatorOrder(Remove: true, "A new customer.", "desk1", desk.Clock.GetUtcNow());
         var begun = await BeginAsync(desk, order);
-        var done = await desk.App.Services.GetRequiredService<OrderedDecision>().RemoveAsync(begun, order, Token);
+        var done = await desk.App.Services.GetRequiredService<OrderedDecision>().RemoveAsync(begun, order, desk.Clock.GetTimestamp(), Token);
         desk.Clock.Advance(Later);
 
         await DeliverAsync(desk, begun.Id);
@@ -93,6 +93,22 @@ public sealed class CutOffTests(Azurite azurite)
 
         Assert.Equal(done!.Version, (await desk.ShowAsync(begun.Id)).GetProperty("removedVersion").GetInt64());
         Assert.Single(await RemovalsAsync(desk));
+    }
+
+    [Fact]
+    public async Task What_a_sleeping_process_was_ordered_to_remove_is_not_taken_off_when_it_is_listed_anew()
+    {
+        await using var desk = await StartAsync();
+        var order = new OperatorOrder(Remove: true, "A new customer.", "desk1", desk.Clock.GetUtcNow());
+        var begun = await BeginAsync(desk, order);
+        var since = desk.Clock.GetTimestamp();
+        desk.Clock.Advance(Later);
+        await DeliverAsync(desk, begun.Id);
+        (await desk.App.ListAsync(Address, "a new wave")).Created();
+
+        await Assert.ThrowsAsync<AttemptUnderWayException>(() => desk.App.Services.GetRequiredService<OrderedDecision>().RemoveAsync(begun, order, since, Token));
+
+        Assert.True(await desk.App.IsListedAsync(Address));
     }
 
     [Fact]
