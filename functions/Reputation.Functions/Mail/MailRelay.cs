@@ -19,13 +19,25 @@ public sealed class MailRelay(IOptions<MailOptions> options, TimeProvider clock)
 
     private readonly MailOptions _options = options.Value;
 
+    private volatile bool _isAway;
+
     /// <summary>Whether there is a relay; without one nothing can be sent.</summary>
     public bool IsOn => _options.IsOn;
+
+    /// <summary>Whether it did not take the last mail, and may later.</summary>
+    public bool IsAway => _isAway;
 
     /// <summary>Hands the mail to the relay.</summary>
     /// <exception cref="InvalidOperationException">There is no relay.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up; the relay may have the mail.</exception>
     public async Task<MailOutcome> SendAsync(MailNote note, CancellationToken cancellationToken)
+    {
+        var outcome = await TrySendAsync(note, cancellationToken);
+        _isAway = outcome.Verdict == MailVerdict.NotNow;
+        return outcome;
+    }
+
+    private async Task<MailOutcome> TrySendAsync(MailNote note, CancellationToken cancellationToken)
     {
         if (!RelayAddress.TryParse(_options.Relay ?? string.Empty, out var relay))
         {

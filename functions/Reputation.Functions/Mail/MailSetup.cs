@@ -1,3 +1,4 @@
+using Reputation.Functions.Health;
 using Reputation.Functions.Hosting.Settings;
 
 namespace Reputation.Functions.Mail;
@@ -8,6 +9,7 @@ public static class MailSetup
     {
         builder.Services.AddSettings<MailOptions>("Mail");
         builder.Services.AddSingleton<MailRelay>();
+        builder.Services.AddSingleton<IHealthPart, MailHealth>();
         return builder;
     }
 }

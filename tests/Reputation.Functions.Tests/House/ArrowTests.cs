@@ -32,7 +32,7 @@ public sealed partial class ArrowTests
         ["RecordFiles"] = ["Addresses", "Hosting"],
         ["ReverseDns"] = ["Addresses", "Hosting"],
         ["Strikes"] = ["Addresses", "Housekeeping", "Hosting"],
-        ["Mail"] = ["Hosting"],
+        ["Mail"] = ["Health", "Hosting"],
         ["Scoring"] = ["Addresses"],
         ["Evidence"] = ["Addresses", "Housekeeping", "Hosting"],
         ["Corrections"] = ["Listings", "Addresses", "Keys", "Hosting"],

@@ -48,9 +48,15 @@ internal static class DecisionMail
         CultureInfo.InvariantCulture,
         $"<{decision.RequestId}.{decision.DecidedAt.ToUnixTimeMilliseconds()}.{requester.Email[..MessageKeyLength]}@{Right(host)}>");
 
-    private static string Right(string host) => IPAddress.TryParse(host, out var address)
-        ? $"[{(address.AddressFamily == AddressFamily.InterNetworkV6 ? "IPv6:" : "")}{address}]"
-        : host;
+    private static string Right(string host)
+    {
+        if (!IPAddress.TryParse(host, out var address))
+        {
+            return host;
+        }
+
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[IPv6:{address}]" : $"[{address}]";
+    }
 
     private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 

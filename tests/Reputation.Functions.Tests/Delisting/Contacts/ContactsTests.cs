@@ -89,7 +89,7 @@ public sealed class ContactsTests(Azurite azurite)
         string[] traces =
         [
             "old.example", "broken account", "198.51.100", "203.0.113.", old.TokenHash, joined.TokenHash,
-            old.Keys.Email, old.Keys.Network, joined.Keys.Email, joined.Keys.Network,
+            old.Keys.Requester, old.Keys.Email, old.Keys.Network!, joined.Keys.Requester, joined.Keys.Email, joined.Keys.Network!,
         ];
         var before = await TextAsync();
         Assert.All(traces.Except(["198.51.100", "203.0.113."]), trace => Assert.Contains(trace, before, StringComparison.Ordinal));
@@ -146,6 +146,24 @@ public sealed class ContactsTests(Azurite azurite)
         DeskOfMail.StartAsync(_account, _clock, relay: null, settings);
 
     private Task<RequestsLately> CountAsync(DeskOfMail desk, RequesterKeys keys) => desk.Contacts.CountLatelyAsync(keys, _clock.GetUtcNow(), Day, Token);
+
+    [Fact]
+    public async Task A_damaged_row_is_left_out_and_purged_with_the_others()
+    {
+        await using var desk = await StartAsync(("Delisting__ContactRetention", "1.00:00:00"));
+        var damaged = await desk.AskAsync("a@example.net");
+        var whole = await desk.AskAsync("b@example.net", request: damaged.RequestId, token: "another");
+        var table = new TableClient(_account.ConnectionString, TableContacts.TableName);
+        await table.UpsertEntityAsync(new TableEntity(damaged.RequestId, damaged.TokenHash) { ["Email"] = "no address" }, TableUpdateMode.Replace, Token);
+        var age = (await RowsAsync()).Single(row => row.PartitionKey == "age" && row.RowKey.EndsWith(damaged.TokenHash, StringComparison.Ordinal));
+        await table.UpsertEntityAsync(new TableEntity(age.PartitionKey, age.RowKey), TableUpdateMode.Replace, Token);
+
+        Assert.Equal([whole], await desk.Contacts.ReadAsync(damaged.RequestId, Token));
+        _clock.Advance(TimeSpan.FromDays(2));
+        await desk.DoAsync("purge contacts");
+
+        Assert.DoesNotContain(await RowsAsync(), row => row.PartitionKey == damaged.RequestId || row.PartitionKey == "age");
+    }
 
     private async Task<IReadOnlyList<TableEntity>> RowsAsync() =>
         await new TableClient(_account.ConnectionString, TableContacts.TableName).QueryAsync<TableEntity>(cancellationToken: Token).ToListAsync(Token);

@@ -65,6 +65,46 @@ public sealed class DelistingRequestTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task An_address_of_the_network_that_sends_mail_is_asked_about_too()
+    {
+        await using var desk = await DelistingDriver.StartAsync(azurite.NewAccount());
+        desk.Hosts.Add("2001:db8:1:2::7", "mail.example.com");
+        (await desk.App.ListAsync("2001:db8:1:2::7", "spam-trap", "abusix")).Created();
+        desk.Abusix.List("2001:db8:1:2::9", "127.0.0.2");
+        using var traffic = new StringContent("""{"address":"2001:db8:1:2::9","messages":3}""");
+        traffic.Headers.ContentType = new("application/x-ndjson");
+        (await desk.App.SendAsync(new HttpRequestMessage(HttpMethod.Post, "api/traffic") { Content = traffic })).Accepted();
+
+        var refused = await desk.RequestDecidedAsync("2001:db8:1:2::7");
+
+        Assert.Equal(["AbusixMustNotListTheAddress refusal"], DelistingDriver.Failed(refused));
+        Assert.Contains("2001:db8:1:2::9", DelistingDriver.Reason(refused, "AbusixMustNotListTheAddress").GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stranger_who_types_my_address_does_not_speak_for_me()
+    {
+        await using var desk = await DelistingDriver.StartAsync(
+            azurite.NewAccount(), ("Keys__Bootstrap", Bootstrap), ("Delisting__RequestsPerRequester", "2"), ("RateLimit__Proxies", "1"));
+        for (var number = 0; number < 4; number++)
+        {
+            (await AskFromAsync(desk, $"198.51.100.{number}", $"192.0.{number}.1")).Accepted();
+        }
+
+        (await desk.App.AsAsync(Bootstrap, HttpMethod.Put, "api/listings", $$"""{"prefix":"{{Address}}","reason":"spam"}""")).Created();
+        desk.Hosts.Add(Address, "mail.example.com");
+        var id = (await AskFromAsync(desk, Address, "203.0.113.99")).Accepted().GetProperty("id").GetString();
+
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                desk.Clock.Advance(TimeSpan.FromMilliseconds(50));
+                return DelistingDriver.Status((await desk.App.AsAsync(Bootstrap, HttpMethod.Get, $"api/delisting-requests/{id}")).Ok()) == "removed";
+            },
+            "the request is granted");
+    }
+
+    [Fact]
     public async Task Who_has_mended_it_and_asks_again_is_checked_again()
     {
         await using var desk = await DelistingDriver.StartAsync(azurite.NewAccount());
@@ -242,6 +282,13 @@ public sealed class DelistingRequestTests(Azurite azurite)
         Assert.Equal([Address], await WalkAsync(desk, ""));
         Assert.Empty(await WalkAsync(desk, "status=refused&"));
         Assert.Empty(await desk.App.Services.GetRequiredService<TableDelistingRequests>().ReadAboutAsync(Functions.Addresses.IpPrefix.Parse("198.51.100.1"), 10, Token));
+    }
+
+    private static Task<Reply> AskFromAsync(DelistingDriver desk, string address, string client)
+    {
+        var request = AppDriver.Request(HttpMethod.Post, "api/delisting-requests", new { address, email = "owner@example.com", explanation = "Mended." });
+        request.Headers.Add("X-Forwarded-For", client);
+        return desk.App.SendAsync(request);
     }
 
     private static IReadOnlyList<string?> Emails(JsonElement request) =>

@@ -115,6 +115,7 @@ public sealed class TellingTests(Azurite azurite)
         var waits = await desk.ToldAsync(contact);
         Assert.Equal((1, _clock.GetUtcNow().AddMinutes(1), null), (waits!.Attempts, waits.AgainAt, waits.At));
         Assert.StartsWith("The relay cannot be used: ", waits.Why, StringComparison.Ordinal);
+        Assert.Equal("degraded", await MailHealthAsync(desk));
         _clock.Advance(TimeSpan.FromMinutes(1));
         await desk.DoAsync("tell requesters");
         Assert.Equal(_clock.GetUtcNow().AddMinutes(2), (await desk.ToldAsync(contact))!.AgainAt);
@@ -129,6 +130,7 @@ public sealed class TellingTests(Azurite azurite)
         Assert.Equal(new Told(waits.DecidedAt, At: _clock.GetUtcNow(), Attempts: 2), await desk.ToldAsync(contact));
         await postfix.UntilMailsAsync(1);
         Assert.Single(postfix.Mails());
+        Assert.Equal("ok", await MailHealthAsync(desk));
     }
 
     [Fact]
@@ -224,4 +226,6 @@ public sealed class TellingTests(Azurite azurite)
 
     private Task<DeskOfMail> StartAsync(int? relay, params (string Name, string Value)[] settings) =>
         DeskOfMail.StartAsync(_account, _clock, relay, settings);
+
+    private static async Task<string?> MailHealthAsync(DeskOfMail desk) => (await desk.App.HealthAsync()).Ok().GetProperty("mail").GetProperty("status").GetString();
 }
