@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
@@ -90,7 +91,7 @@ internal sealed class BlobRecordReading(BlobClient blob, string name, ETag versi
         {
             throw new RecordFileReplacedException(name, replaced);
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or IOException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or SocketException or IOException && !cancellationToken.IsCancellationRequested)
         {
             throw new StorageUnavailableException("Blob Storage does not answer: please try again.", failure);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -48,7 +49,7 @@ internal sealed partial class BlobTrafficInbox(AzureStorage storage, TimeProvide
         {
             // There never was a report.
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or SocketException && !cancellationToken.IsCancellationRequested)
         {
             throw Unavailable(failure);
         }
@@ -92,7 +93,7 @@ internal sealed partial class BlobTrafficInbox(AzureStorage storage, TimeProvide
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
                 async (name, ending) => await _container.DeleteBlobIfExistsAsync(name, cancellationToken: ending));
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or SocketException && !cancellationToken.IsCancellationRequested)
         {
             throw Unavailable(failure);
         }

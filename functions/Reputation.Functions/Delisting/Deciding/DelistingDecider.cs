@@ -60,12 +60,16 @@ internal sealed class DelistingDecider(
 
     private async Task<DelistingRequest> CarryOutAsync(DelistingRequest begun, OperatorOrder order, long since, CancellationToken cancellationToken)
     {
+        var done = await FindDoneAsync(begun, cancellationToken);
         if (!order.Remove)
         {
-            return await record.RefusedAsync(begun, cancellationToken);
+            // The rules may have let it go, and their process was killed before it could say so: then it is too late to refuse.
+            return done is null
+                ? await record.RefusedAsync(begun, cancellationToken)
+                : await record.RemovedAsync(begun with { Order = null }, begun.Findings, done, cancellationToken);
         }
 
-        var release = await FindDoneAsync(begun, cancellationToken) ?? await ordered.RemoveAsync(begun, order, since, cancellationToken);
+        var release = done ?? await ordered.RemoveAsync(begun, order, since, cancellationToken);
         return release is not null
             ? await record.RemovedAsync(begun, begun.Findings, release, cancellationToken)
             : await record.GoneAsync(begun, await search.FindLastEndAsync(begun, cancellationToken), cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class OperatorDesk(TableDelistingRequests requests, Attempts att
 
             if (await TryBeginAsync(request, order, cancellationToken) is { } begun && await TryCarryOutAsync(begun, cancellationToken) is { } decided)
             {
-                return decided;
+                return decided.Status == DelistingStatus.Removed == order.Remove ? decided : throw new DecisionRefusedException(Done(decided));
             }
 
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);

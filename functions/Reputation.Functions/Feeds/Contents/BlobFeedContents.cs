@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -104,7 +105,7 @@ internal sealed class BlobFeedContents(AzureStorage storage)
         {
             return await ask();
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or IOException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or SocketException or IOException && !cancellationToken.IsCancellationRequested)
         {
             throw new StorageUnavailableException("Blob Storage does not answer, and the lists of feeds lie there: please try again.", failure);
         }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.Hosting.Storage;
@@ -53,7 +54,7 @@ public sealed class BlobTurns(AzureStorage storage, TimeProvider clock)
         {
             await blob.EndTurnAsync(limit.Token);
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or OperationCanceledException)
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or SocketException or OperationCanceledException)
         {
             // It ends by itself.
         }
@@ -65,7 +66,7 @@ public sealed class BlobTurns(AzureStorage storage, TimeProvider clock)
         {
             return await ask();
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or SocketException && !cancellationToken.IsCancellationRequested)
         {
             throw new StorageUnavailableException("Blob Storage does not answer, and by it the processes agree on whose turn it is: please try again.", failure);
         }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure;
@@ -100,7 +101,7 @@ internal sealed class BlobSweepFiles(AzureStorage storage)
         {
             return default;
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException or IOException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or SocketException or IOException && !cancellationToken.IsCancellationRequested)
         {
             throw new StorageUnavailableException("Blob Storage does not answer, and the answers of sweeps lie there: please try again.", failure);
         }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Reputation.Functions.Delisting.Deciding;
@@ -93,6 +94,21 @@ public sealed class CutOffTests(Azurite azurite)
 
         Assert.Equal(done!.Version, (await desk.ShowAsync(begun.Id)).GetProperty("removedVersion").GetInt64());
         Assert.Single(await RemovalsAsync(desk));
+    }
+
+    [Fact]
+    public async Task What_the_rules_had_taken_off_before_they_were_cut_off_is_not_refused_any_more()
+    {
+        await using var desk = await StartAsync();
+        var begun = await BeginAsync(desk, order: null);
+        await desk.App.Services.GetRequiredService<DelistingCheck>().RunAsync(begun, desk.Clock.GetTimestamp(), Token);
+        desk.Clock.Advance(Later);
+
+        var reply = await desk.DecideAsync(begun.Id, "refuse", "Not yet.");
+
+        reply.Problem(HttpStatusCode.Conflict);
+        var decided = await desk.ShowAsync(begun.Id);
+        Assert.Equal(("removed", "rules"), (DelistingDriver.Status(decided), decided.GetProperty("decidedBy").GetString()));
     }
 
     [Fact]
