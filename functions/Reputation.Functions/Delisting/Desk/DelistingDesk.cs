@@ -41,7 +41,8 @@ internal sealed partial class DelistingDesk(
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var open = await requests.FindOpenAsync(unit, cancellationToken);
-            if (open is not null && await requests.FindAsync(open.Id, cancellationToken) is null)
+            var joined = open is null ? null : await requests.FindAsync(open.Id, cancellationToken);
+            if (open is not null && joined is null)
             {
                 // Its record is gone: nobody can decide it.
                 await requests.CloseAsync(unit, open, cancellationToken);
@@ -63,8 +64,7 @@ internal sealed partial class DelistingDesk(
                 return (wanted, token);
             }
 
-            if (open is not null && await requests.TryJoinAsync(unit, open.Id, contact.TokenHash, cancellationToken)
-                && await requests.FindAsync(open.Id, cancellationToken) is { } joined)
+            if (joined is not null && await requests.TryJoinAsync(unit, joined.Id, contact.TokenHash, cancellationToken))
             {
                 return (await CheckAgainAsync(joined, cancellationToken), token);
             }
