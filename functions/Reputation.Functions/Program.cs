@@ -4,6 +4,7 @@ using Reputation.Functions.Corrections;
 using Reputation.Functions.DeadLetters;
 using Reputation.Functions.Delisting;
 using Reputation.Functions.Dns;
+using Reputation.Functions.Evidence;
 using Reputation.Functions.Exports;
 using Reputation.Functions.Feeds;
 using Reputation.Functions.Health;
@@ -24,6 +25,7 @@ using Reputation.Functions.Profiles;
 using Reputation.Functions.ReverseDns;
 using Reputation.Functions.Scoring;
 using Reputation.Functions.SignIn;
+using Reputation.Functions.Standings;
 using Reputation.Functions.Strikes;
 using Reputation.Functions.Sweeps;
 using Reputation.Functions.Traffic;
@@ -61,6 +63,8 @@ public static class Program
         builder.AddDeadLetters();
         builder.AddSweeps();
         builder.AddTraffic();
+        builder.AddEvidence();
+        builder.AddStandings();
         builder.AddDelisting();
 
         // Last of those with chores: a round may take long over large lists.

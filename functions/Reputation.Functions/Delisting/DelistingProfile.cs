@@ -9,16 +9,15 @@ namespace Reputation.Functions.Delisting;
 internal sealed class DelistingProfile(TableDelistingRequests requests) : IProfilePart
 {
     private const int Most = 20;
-    private const byte SiteLength = 64;
 
     public async Task<IReadOnlyDictionary<string, JsonElement>> AskAsync(IpPrefix prefix, CancellationToken cancellationToken)
     {
-        if (prefix.IsIPv4 ? !prefix.IsSingleAddress : prefix.Length < SiteLength)
+        if (!SenderUnit.IsWithinOne(prefix))
         {
             return new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         }
 
-        var about = await requests.ReadAboutAsync(DelistingRequest.UnitOf(prefix), Most, cancellationToken);
+        var about = await requests.ReadAboutAsync(SenderUnit.Of(prefix), Most, cancellationToken);
         RequestItem[] items = [.. about.Select(RequestItem.Of)];
         return new Dictionary<string, JsonElement>(StringComparer.Ordinal)
         {

@@ -17,6 +17,7 @@ namespace Reputation.Functions.Profiles;
 /// <param name="Score">The sum of the evidence; null without any.</param>
 /// <param name="ClearAt">When it would clear by decay; null without evidence.</param>
 /// <param name="Complaints">Complaints by day.</param>
+/// <param name="Scoring">How the evidence is judged, and the curve to the clear date; null without any.</param>
 /// <param name="Observations">What sweeps have seen.</param>
 /// <param name="Requests">Requests for delisting.</param>
 public sealed record AddressProfile(
@@ -33,5 +34,6 @@ public sealed record AddressProfile(
     JsonElement Score,
     JsonElement ClearAt,
     JsonElement Complaints,
+    JsonElement Scoring,
     JsonElement Observations,
     JsonElement Requests);

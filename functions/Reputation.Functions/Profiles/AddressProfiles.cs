@@ -41,6 +41,7 @@ internal sealed class AddressProfiles(
             members["score"],
             members["clearAt"],
             members["complaints"],
+            members["scoring"],
             members["observations"],
             members["requests"]);
     }

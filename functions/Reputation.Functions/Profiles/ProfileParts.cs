@@ -13,6 +13,7 @@ public sealed class ProfileParts(IEnumerable<IProfilePart> all)
         ["score"] = JsonElement.Parse("null"),
         ["clearAt"] = JsonElement.Parse("null"),
         ["complaints"] = JsonElement.Parse("[]"),
+        ["scoring"] = JsonElement.Parse("null"),
         ["observations"] = JsonElement.Parse("[]"),
         ["requests"] = JsonElement.Parse("[]"),
     };

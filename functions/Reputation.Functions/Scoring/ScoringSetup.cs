@@ -1,13 +1,16 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Reputation.Functions.Hosting.Settings;
 
 namespace Reputation.Functions.Scoring;
 
 public static class ScoringSetup
 {
-    /// <summary>Adds complaint scores that know of none, unless somebody who counts them has been added before.</summary>
+    /// <summary>Adds what weighs evidence; <see cref="IComplaintScores"/> comes with what keeps it.</summary>
     public static IHostApplicationBuilder AddScoring(this IHostApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton<IComplaintScores, NoComplaintScores>();
+        builder.Services.AddSettings<ScoringOptions>("Scoring");
+        builder.Services.AddSingleton<ComplaintScorer>();
+        builder.Services.AddSingleton<MinimumListingTime>();
+        builder.Services.AddSingleton<ListingJudge>();
         return builder;
     }
 }

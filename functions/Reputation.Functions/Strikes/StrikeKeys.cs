@@ -12,9 +12,7 @@ internal static class StrikeKeys
     /// <summary>The partition of the units that are to be looked at.</summary>
     public const string Due = "due";
 
-    public static string Partition(IpPrefix unit) => unit.IsIPv4
-        ? string.Create(CultureInfo.InvariantCulture, $"4:{(uint)(unit.Bits >> 96):x8}:{unit.Length:D2}")
-        : string.Create(CultureInfo.InvariantCulture, $"6:{unit.Bits:x32}:{unit.Length:D3}");
+    public static string Partition(IpPrefix unit) => AddressKey.Of(unit);
 
     /// <summary>The row that says when a unit is to be looked at.</summary>
     public static string DueRow(DateTimeOffset at, IpPrefix unit) => $"{DueEnd(at)}:{Partition(unit)}";

@@ -9,5 +9,5 @@ namespace Reputation.Functions.Traffic;
 internal sealed record TrafficLine(IpPrefix Address, int Messages, DateTimeOffset At)
 {
     /// <summary>What it counts for: the address itself, or the /64 of an IPv6 address.</summary>
-    public IpPrefix Key => Address.IsIPv4 ? Address : Address.Widen(64);
+    public IpPrefix Key => SenderUnit.Of(Address);
 }

@@ -33,7 +33,7 @@ public sealed partial class ArrowTests
         ["ReverseDns"] = ["Addresses", "Hosting"],
         ["Strikes"] = ["Addresses", "Housekeeping", "Hosting"],
         ["Mail"] = ["Health", "Hosting"],
-        ["Scoring"] = ["Addresses"],
+        ["Scoring"] = ["Addresses", "Hosting"],
         ["Evidence"] = ["Addresses", "Housekeeping", "Hosting"],
         ["Corrections"] = ["Listings", "Addresses", "Keys", "Hosting"],
         ["History"] = ["Listings", "Addresses", "Housekeeping", "Hosting"],

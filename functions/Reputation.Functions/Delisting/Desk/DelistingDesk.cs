@@ -1,4 +1,5 @@
 using System.Net;
+using Reputation.Functions.Addresses;
 using Reputation.Functions.Delisting.Contacts;
 using Reputation.Functions.Delisting.Deciding;
 using Reputation.Functions.Delisting.Requests;
@@ -37,7 +38,7 @@ internal sealed partial class DelistingDesk(
     public async Task<(DelistingRequest Request, string Token)> ReceiveAsync(DelistingForm form, IPNetwork? network, CancellationToken cancellationToken)
     {
         var token = RequestToken.New();
-        var unit = DelistingRequest.UnitOf(form.Address);
+        var unit = SenderUnit.Of(form.Address);
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var open = await requests.FindOpenAsync(unit, cancellationToken);

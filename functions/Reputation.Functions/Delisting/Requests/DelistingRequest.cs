@@ -71,7 +71,7 @@ public sealed record DelistingRequest
 
     /// <summary>What is listed and taken off: the address, or an IPv6 address' /64.</summary>
     [JsonIgnore]
-    public IpPrefix Unit => UnitOf(Prefix);
+    public IpPrefix Unit => SenderUnit.Of(Prefix);
 
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();
@@ -91,6 +91,4 @@ public sealed record DelistingRequest
     /// <summary>How the log begins to say why, whoever decided: by this a change is known to be this request's.</summary>
     [JsonIgnore]
     public string LogMark => $"Delisting request {Id}:";
-
-    public static IpPrefix UnitOf(IpPrefix address) => address.IsIPv4 ? address : address.Widen(64);
 }

@@ -10,12 +10,10 @@ namespace Reputation.Functions.Sweeps.Observations;
 /// <summary>Adds to the profile of an address what sweeps have seen of it; of an IPv6 address what they have seen of its /64.</summary>
 internal sealed class SweepObservations(BlobLedger ledger, LiveBlocklist live, IOptions<SweepOptions> options) : IProfilePart
 {
-    private const byte SiteLength = 64;
-
     public async Task<IReadOnlyDictionary<string, JsonElement>> AskAsync(IpPrefix prefix, CancellationToken cancellationToken)
     {
-        var key = prefix.IsIPv4 ? prefix : prefix.Widen(SiteLength);
-        if ((key.IsIPv4 && !key.IsSingleAddress) || (!key.IsIPv4 && key.Length < SiteLength)
+        var key = SenderUnit.Of(prefix);
+        if (!SenderUnit.IsWithinOne(key)
             || await ledger.FindAsync(key, cancellationToken) is not { } observation)
         {
             return new Dictionary<string, JsonElement>(StringComparer.Ordinal);

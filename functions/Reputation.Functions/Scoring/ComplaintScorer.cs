@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Options;
+
+namespace Reputation.Functions.Scoring;
+
+/// <summary>Weighs evidence: pure, from the pieces and an instant to what they amount to. Their order, and when they were told, change nothing.</summary>
+public sealed class ComplaintScorer(IOptions<ScoringOptions> options)
+{
+    private ScoringOptions Options => options.Value;
+
+    /// <summary>What the evidence amounts to.</summary>
+    public Assessment Assess(EvidenceSet evidence, DateTimeOffset now)
+    {
+        var sums = SumsAt(evidence, now);
+        var peakAt = PeakAt(evidence, now);
+        var peak = SumsAt(evidence, peakAt);
+        var score = sums.Score(Options);
+        return new Assessment
+        {
+            At = now,
+            Score = new ComplaintScore(score, Options.ReleaseAt, ScoreCurve.FindClear(sums, now, Options)),
+            Band = BandOf(score),
+            Pieces = [.. evidence.Pieces.OrderByDescending(piece => piece.At).Select(piece => new WeighedPiece(piece, evidence.Counts(piece) ? Share(piece, sums, now) : 0))],
+            Peak = peak.Score(Options),
+            TrapPeak = peak.Traps,
+            Complaints = evidence.Pieces.Count(piece => piece.Kind == EvidenceKind.Complaint && evidence.Counts(piece)),
+            ComplaintsInWindow = CountInWindow(evidence, now),
+        };
+    }
+
+    /// <summary>The score from an instant on, if nothing new comes, as numbers.</summary>
+    public IReadOnlyList<ScorePoint> Curve(EvidenceSet evidence, DateTimeOffset now, DateTimeOffset until) =>
+        ScoreCurve.Points(SumsAt(evidence, now), now, until, Options);
+
+    /// <summary>What a piece weighs at an instant by itself; what is in the future, by a clock that is ahead, weighs all.</summary>
+    private double WeightOf(EvidencePiece piece, DateTimeOffset at)
+    {
+        var (weight, halfLife) = piece.Kind switch
+        {
+            EvidenceKind.Trap => (Options.TrapWeight, Options.TrapHalfLife),
+            EvidenceKind.NotSpam => (Options.NotSpamWeight, Options.NotSpamHalfLife),
+            _ => (Options.ComplaintWeight, Options.ComplaintHalfLife),
+        };
+        return weight * Math.Clamp(piece.Count, 1, Options.MostIncidents) * Decay.Left(at - piece.At, halfLife);
+    }
+
+    private WeightSums SumsAt(EvidenceSet evidence, DateTimeOffset at) => evidence.Pieces
+        .Where(evidence.Counts)
+        .Aggregate(default(WeightSums), (sums, piece) => sums + (piece, WeightOf(piece, at)));
+
+    private static DateTimeOffset PeakAt(EvidenceSet evidence, DateTimeOffset now)
+    {
+        var newest = evidence.Pieces.Where(piece => piece.Kind != EvidenceKind.NotSpam && evidence.Counts(piece)).Select(piece => piece.At).DefaultIfEmpty(now).Max();
+        return newest < now ? newest : now;
+    }
+
+    /// <summary>What a piece adds: of what is not firm, its share of what all of that may weigh.</summary>
+    private double Share(EvidencePiece piece, WeightSums sums, DateTimeOffset at)
+    {
+        var weight = WeightOf(piece, at) * (piece.Kind == EvidenceKind.NotSpam ? -1 : 1);
+        if (piece.IsFirm)
+        {
+            return weight;
+        }
+
+        return sums.Others <= 0 ? 0 : weight * Math.Min(1, Options.OthersLimit / sums.Others);
+    }
+
+    private int CountInWindow(EvidenceSet evidence, DateTimeOffset now)
+    {
+        var since = now - Options.RateWindow;
+        var recent = evidence.Pieces.Where(piece => piece.Kind == EvidenceKind.Complaint && piece.At >= since && evidence.Counts(piece)).ToLookup(piece => piece.IsFirm);
+        var others = recent[false].Sum(Incidents);
+        return recent[true].Sum(Incidents) + (int)Math.Min(others, Options.OthersLimit / Options.ComplaintWeight);
+    }
+
+    private int Incidents(EvidencePiece piece) => Math.Clamp(piece.Count, 1, Options.MostIncidents);
+
+    private ScoreBand BandOf(double score) => score switch
+    {
+        <= 0 => ScoreBand.Clean,
+        _ when score < Options.ReleaseAt => ScoreBand.Low,
+        _ when score < Options.ListAt => ScoreBand.Elevated,
+        _ => ScoreBand.High,
+    };
+}

@@ -1,0 +1,37 @@
+namespace Reputation.Functions.Scoring.Rules;
+
+/// <summary>What the rules look at.</summary>
+/// <param name="Assessment">What the evidence amounts to.</param>
+/// <param name="Circumstances">What else is known of the address.</param>
+/// <param name="Options">The settings.</param>
+internal sealed record ListingCase(Assessment Assessment, ListingCircumstances Circumstances, ScoringOptions Options)
+{
+    /// <summary>The score that lists the address, as things are.</summary>
+    public double Threshold => Options.ListAt * Leniency;
+
+    /// <summary>Fewer complaints list nobody.</summary>
+    public int LeastComplaints => (int)Math.Ceiling(Options.MinimumComplaints * Leniency);
+
+    /// <summary>Whether a hit on a trap still weighs as much as a complaint.</summary>
+    public bool HasTrap => Assessment.TrapPeak >= Options.ComplaintWeight;
+
+    /// <summary>Whether hits on traps alone are enough.</summary>
+    public bool TrapsAreEnough => IsReached(Assessment.TrapPeak);
+
+    /// <summary>Which share of its mail is complained about; null: it is not known how much it sent.</summary>
+    public ComplaintShare? Share => Circumstances.Messages is { } messages and > 0 ? new ComplaintShare(Assessment.ComplaintsInWindow, messages) : null;
+
+    /// <summary>By what the address is judged.</summary>
+    public ScoreBasis Basis => this switch
+    {
+        { Assessment.Pieces.Count: 0 } => ScoreBasis.None,
+        { TrapsAreEnough: true } or { HasTrap: true, Share: null } => ScoreBasis.Trap,
+        { Share: not null } => ScoreBasis.Rate,
+        _ => ScoreBasis.Count,
+    };
+
+    private double Leniency => Circumstances.IsOnProbation ? Options.ProbationShare : 1;
+
+    /// <summary>About a tenth nobody argues: ten complaints within half an hour are ten, although the first has lost some weight by then.</summary>
+    public bool IsReached(double score) => Math.Round(score, 1) >= Threshold;
+}

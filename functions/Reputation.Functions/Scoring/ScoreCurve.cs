@@ -1,0 +1,59 @@
+namespace Reputation.Functions.Scoring;
+
+/// <summary>How a score changes with time alone. It mostly falls; where praise is forgotten faster than blame, it may rise for a while.</summary>
+internal static class ScoreCurve
+{
+    private const int StepsPerHalfLife = 16;
+    private const int MostHalfLives = 60;
+    private const int Steps = 24;
+
+    /// <summary>When the score first is below the release threshold; null: it is already.</summary>
+    public static DateTimeOffset? FindClear(WeightSums sums, DateTimeOffset now, ScoringOptions options)
+    {
+        if (sums.Score(options) < options.ReleaseAt)
+        {
+            return null;
+        }
+
+        var shortest = Min(options.ComplaintHalfLife, Min(options.TrapHalfLife, options.NotSpamHalfLife));
+        var longest = -Min(-options.ComplaintHalfLife, Min(-options.TrapHalfLife, -options.NotSpamHalfLife));
+        var step = shortest / StepsPerHalfLife;
+        if (longest * MostHalfLives / step > MostHalfLives * StepsPerHalfLife * Steps)
+        {
+            step = longest / (StepsPerHalfLife * Steps);
+        }
+
+        var held = TimeSpan.Zero;
+        while (!IsClear(held + step) && held < longest * MostHalfLives)
+        {
+            held += step;
+        }
+
+        return now + Narrow(held, held + step, IsClear);
+
+        bool IsClear(TimeSpan time) => sums.After(time, options).Score(options) < options.ReleaseAt;
+    }
+
+    /// <summary>Points at equal distances from now to an instant, both included.</summary>
+    public static IReadOnlyList<ScorePoint> Points(WeightSums sums, DateTimeOffset now, DateTimeOffset until, ScoringOptions options)
+    {
+        var step = (until - now) / Steps;
+        return step <= TimeSpan.Zero
+            ? [new ScorePoint(now, sums.Score(options))]
+            : [.. Enumerable.Range(0, Steps + 1).Select(place => new ScorePoint(now + (step * place), sums.After(step * place, options).Score(options)))];
+    }
+
+    /// <summary>Halves the time between an instant at which it is not clear and one at which it is, to a millisecond; rounded up, so that it is clear then.</summary>
+    private static TimeSpan Narrow(TimeSpan held, TimeSpan clear, Func<TimeSpan, bool> isClear)
+    {
+        while (clear - held > TimeSpan.FromMilliseconds(1))
+        {
+            var middle = held + ((clear - held) / 2);
+            (held, clear) = isClear(middle) ? (held, middle) : (middle, clear);
+        }
+
+        return TimeSpan.FromMilliseconds(Math.Ceiling(clear.TotalMilliseconds));
+    }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

@@ -1,0 +1,120 @@
+using Reputation.Functions.Addresses;
+using Reputation.Functions.Evidence;
+using Reputation.Functions.Hosting.Failures;
+using Reputation.Functions.Hosting.Storage;
+using Reputation.Functions.Listings.Log;
+using Reputation.Functions.Scoring;
+
+namespace Reputation.Functions.Standings;
+
+/// <summary>
+/// Counts a piece of evidence, and lists the address if it is enough. Told again, or cut off at any point and told again, it counts once and
+/// does what was left to do.
+/// </summary>
+internal sealed partial class EvidenceCounting(
+    TableEvidence evidence,
+    EndedListing ended,
+    StandingInquiry inquiry,
+    ComplaintScorer scorer,
+    ListingJudge judge,
+    LookSchedule schedule,
+    LogReader reader,
+    LiveBlocklist live,
+    ListingLog log,
+    TimeProvider clock,
+    ILogger<EvidenceCounting> logger)
+{
+    private const int MostTries = 100;
+    private const int LongestPause = 20;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>Counts a piece about a unit.</summary>
+    /// <exception cref="StorageUnavailableException">The store does not answer; it may have been counted, and can be told again.</exception>
+    /// <exception cref="InvalidDataException">What is stored about the unit is damaged.</exception>
+    public async Task<AddingResult> AddAsync(IpPrefix unit, EvidencePiece piece, CancellationToken cancellationToken)
+    {
+        await LoadedAsync(cancellationToken);
+        var addedHere = false;
+        for (var tried = 0; tried < MostTries; tried++)
+        {
+            var before = await evidence.FindAsync(unit, cancellationToken);
+            var (sheet, result) = SheetChanges.Add(before.Sheet, piece);
+            if (result == AddingResult.Repeat)
+            {
+                return result;
+            }
+
+            var (after, judgement) = await JudgeAsync(sheet, cancellationToken);
+            addedHere |= result == AddingResult.Added;
+            if (ReferenceEquals(after, before.Sheet) || await evidence.TryWriteAsync(before, after, cancellationToken))
+            {
+                await ListAsync(after, judgement, cancellationToken);
+                return addedHere ? AddingResult.Added : result;
+            }
+
+            // Somebody else counts about the same address: not at once again, lest many go on and on.
+            await Task.Delay(Random.Shared.Next(1, LongestPause), cancellationToken);
+        }
+
+        throw new StorageUnavailableException($"The evidence about {unit.ToAddressString()} is being written again and again: please try again.", null);
+    }
+
+    /// <summary>The sheet as it is to be written, and what was judged; null: nothing had to be judged.</summary>
+    private async Task<(EvidenceSheet Sheet, ListingJudgement? Judgement)> JudgeAsync(EvidenceSheet sheet, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().InWholeMilliseconds();
+        if (StandingInquiry.ListedByScoring(live.Current!, sheet.Unit, now) is not null)
+        {
+            // What speaks for it may end its listing sooner.
+            return (WithDue(sheet, schedule.Next(sheet, scorer.Assess(sheet.Evidence, now).Score.ClearAt ?? now)), null);
+        }
+
+        if (!judge.MayList(sheet.Evidence, now))
+        {
+            return (WithDue(sheet, schedule.Next(sheet, clearAt: null)), null);
+        }
+
+        var list = await reader.CatchUpAsync(cancellationToken);
+        var known = await ended.ApplyAsync(sheet, list, cancellationToken);
+        var circumstances = await inquiry.AskAsync(known, list, cancellationToken);
+        var judgement = judge.Judge(known.Evidence, circumstances, now);
+        if (judgement.Verdict != ListingVerdict.List)
+        {
+            return (WithDue(known, schedule.Next(known, clearAt: null)), judgement);
+        }
+
+        // Noted before it is listed: whoever takes it off the list is known by that to have done so.
+        var listed = judge.Judge(known.Evidence, circumstances with { ListedAt = now }, now);
+        return (WithDue(known with { ListedSince = known.ListedSince ?? now }, schedule.Next(known, listed.ClearAt)), judgement);
+    }
+
+    /// <summary>A sheet that is looked at early is looked at in time: only an earlier instant is noted.</summary>
+    private static EvidenceSheet WithDue(EvidenceSheet sheet, DateTimeOffset? due) =>
+        sheet.DueAt is null || due < sheet.DueAt ? sheet with { DueAt = due } : sheet;
+
+    private async Task ListAsync(EvidenceSheet sheet, ListingJudgement? judgement, CancellationToken cancellationToken)
+    {
+        if (judgement is not { Verdict: ListingVerdict.List })
+        {
+            return;
+        }
+
+        var appended = await log.AppendAsync(list => ScoringListing.List(list, sheet, judgement, clock.GetUtcNow()), cancellationToken);
+        if (appended.Entries.Count > 0)
+        {
+            LogListed(sheet.Unit, judgement.Why);
+        }
+    }
+
+    private async Task LoadedAsync(CancellationToken cancellationToken)
+    {
+        if (!await live.WaitUntilLoadedAsync(LongestWait, cancellationToken))
+        {
+            throw new StorageUnavailableException("The blocklist has not been loaded yet: the service is starting, or its storage does not answer.", null);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Unit} is listed. {Why}")]
+    private partial void LogListed(IpPrefix unit, string why);
+}

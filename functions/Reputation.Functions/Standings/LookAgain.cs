@@ -1,0 +1,128 @@
+using Microsoft.Extensions.Options;
+using Reputation.Functions.Addresses;
+using Reputation.Functions.Evidence;
+using Reputation.Functions.Hosting.Storage;
+using Reputation.Functions.Housekeeping;
+using Reputation.Functions.Listings;
+using Reputation.Functions.Listings.Log;
+using Reputation.Functions.Scoring;
+
+namespace Reputation.Functions.Standings;
+
+/// <summary>
+/// Looks at evidence whose time has come: lets addresses go that it holds no longer, lists what a killed process had left to list, and
+/// forgets what is old. A look that is cut off is done again, since its note is taken back last.
+/// </summary>
+internal sealed partial class LookAgain(
+    TableEvidence evidence,
+    EndedListing ended,
+    StandingInquiry inquiry,
+    ListingJudge judge,
+    LookSchedule schedule,
+    LogReader reader,
+    ListingLog log,
+    IOptions<ScoringOptions> options,
+    TimeProvider clock,
+    ILogger<LookAgain> logger) : IChore
+{
+    /// <summary>In one run, so that it does not hold up the other chores.</summary>
+    private const int MostAtOnce = 1_000;
+
+    private const int MostTries = 20;
+
+    private static readonly TimeSpan PauseForDamaged = TimeSpan.FromHours(1);
+
+    public string Name => "look at evidence";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        foreach (var due in await evidence.ReadDueAsync(clock.GetUtcNow(), MostAtOnce, cancellationToken))
+        {
+            try
+            {
+                await LookAsync(due.Unit, cancellationToken);
+            }
+            catch (InvalidDataException wrong)
+            {
+                // One damaged sheet does not keep the others from being looked at.
+                LogUnreadable(due.Unit, wrong.Message);
+                await evidence.NoteDueAsync(due.Unit, clock.GetUtcNow() + PauseForDamaged, cancellationToken);
+            }
+
+            await evidence.SetLookedAtAsync(due, cancellationToken);
+        }
+    }
+
+    /// <summary>Looks until what was decided on is what is stored.</summary>
+    private async Task LookAsync(IpPrefix unit, CancellationToken cancellationToken)
+    {
+        for (var tried = 0; tried < MostTries; tried++)
+        {
+            var before = await evidence.FindAsync(unit, cancellationToken);
+            if (before.Tag is null || await TryLookAsync(before, cancellationToken))
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> TryLookAsync(StoredSheet before, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().InWholeMilliseconds();
+        var list = await reader.CatchUpAsync(cancellationToken);
+        var kept = SheetChanges.Forget(before.Sheet, now - options.Value.EvidenceRetention) with { Releases = inquiry.CountingReleases(before.Sheet) };
+        var sheet = await ended.ApplyAsync(kept, list, cancellationToken);
+        var circumstances = await inquiry.AskAsync(sheet, list, cancellationToken);
+        var judgement = judge.Judge(sheet.Evidence, circumstances, now);
+        switch (judgement.Verdict)
+        {
+            case ListingVerdict.List:
+                var listed = judge.Judge(sheet.Evidence, circumstances with { ListedAt = now }, now);
+                return await TryWriteAsync(before, sheet with { ListedSince = sheet.ListedSince ?? now }, listed.ClearAt, cancellationToken)
+                    && await ListAsync(sheet, judgement, cancellationToken);
+            case ListingVerdict.Release:
+                // Before it is noted: whoever counts more evidence meanwhile writes the sheet, and it is looked at again.
+                return await ReleaseAsync(StandingInquiry.ListedByScoring(list, sheet.Unit, now)!, judgement, cancellationToken)
+                    && await TryWriteAsync(before, sheet with { ListedSince = null, Releases = [.. sheet.Releases, now] }, clearAt: null, cancellationToken);
+            case ListingVerdict.Hold:
+                return await TryWriteAsync(before, sheet with { ListedSince = sheet.ListedSince ?? circumstances.ListedAt }, judgement.ClearAt, cancellationToken);
+            default:
+                return await TryWriteAsync(before, sheet with { ListedSince = null }, clearAt: null, cancellationToken);
+        }
+    }
+
+    private Task<bool> TryWriteAsync(StoredSheet before, EvidenceSheet after, DateTimeOffset? clearAt, CancellationToken cancellationToken) =>
+        evidence.TryWriteAsync(before, after with { DueAt = schedule.Next(after, clearAt) }, cancellationToken);
+
+    private async Task<bool> ListAsync(EvidenceSheet sheet, ListingJudgement judgement, CancellationToken cancellationToken)
+    {
+        var appended = await log.AppendAsync(list => ScoringListing.List(list, sheet, judgement, clock.GetUtcNow()), cancellationToken);
+        if (appended.Entries.Count > 0)
+        {
+            LogListed(sheet.Unit, judgement.Why);
+        }
+
+        return true;
+    }
+
+    /// <summary>Ends a listing; false when it is another one by now.</summary>
+    private async Task<bool> ReleaseAsync(Listing judged, ListingJudgement judgement, CancellationToken cancellationToken)
+    {
+        var appended = await log.AppendAsync(list => ScoringListing.Release(list, judged, judgement, clock.GetUtcNow()), cancellationToken);
+        if (appended.Entries.Count > 0)
+        {
+            LogReleased(judged.Prefix, judgement.Why);
+        }
+
+        return appended.Entries.Count > 0;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Unit} is listed. {Why}")]
+    private partial void LogListed(IpPrefix unit, string why);
+
+    [LoggerMessage(2, LogLevel.Information, "{Unit} has left the list. {Why}")]
+    private partial void LogReleased(IpPrefix unit, string why);
+
+    [LoggerMessage(3, LogLevel.Error, "The evidence about {Unit} is damaged, and looked at again in an hour. {Why}")]
+    private partial void LogUnreadable(IpPrefix unit, string why);
+}
