@@ -100,7 +100,7 @@ internal ref struct MailDate
     {
         var first = word.IndexOf((byte)'-');
         var last = word.LastIndexOf((byte)'-');
-        if (!TryNumber(word[..first], out var front) || !TryNumber(word[(last + 1)..], out var back))
+        if (last <= first || !TryNumber(word[..first], out var front) || !TryNumber(word[(last + 1)..], out var back))
         {
             return;
         }

@@ -36,8 +36,14 @@ internal static class Generators
             return ReportGenerator.AuthFailure;
         }
 
-        var sender = Sender(mail);
-        return sender == ReportGenerator.Unknown ? ByAgent(fields.UserAgent) : sender;
+        return Sender(mail) switch
+        {
+            ReportGenerator.Unknown => ByAgent(fields.UserAgent),
+
+            // The address is that of old, and the fields are new.
+            ReportGenerator.JmrpLegacy => ReportGenerator.Jmrp,
+            var sender => sender,
+        };
     }
 
     /// <summary>Who sends complaints from this address, or nobody known.</summary>
