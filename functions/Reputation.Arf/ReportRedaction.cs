@@ -24,4 +24,11 @@ public static class ReportRedaction
         ArgumentNullException.ThrowIfNull(report);
         return report.OriginalMailFrom is { } sender ? new RecipientMask(Recipients.Of(report)).Sender(sender) : null;
     }
+
+    /// <summary>The id of the message, where one that holds a recipient is replaced by <c>[redacted]</c>; null where there is none.</summary>
+    public static string? MessageId(FeedbackReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return report.Original?.MessageId is { } id ? new RecipientMask(Recipients.Of(report)).Text(id) : null;
+    }
 }

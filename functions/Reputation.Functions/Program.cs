@@ -6,6 +6,7 @@ using Reputation.Functions.Delisting;
 using Reputation.Functions.Dns;
 using Reputation.Functions.Evidence;
 using Reputation.Functions.Exports;
+using Reputation.Functions.Feedback;
 using Reputation.Functions.Feeds;
 using Reputation.Functions.Health;
 using Reputation.Functions.History;
@@ -29,6 +30,7 @@ using Reputation.Functions.Standings;
 using Reputation.Functions.Strikes;
 using Reputation.Functions.Sweeps;
 using Reputation.Functions.Traffic;
+using Reputation.Functions.Traps;
 
 namespace Reputation.Functions;
 
@@ -65,6 +67,8 @@ public static class Program
         builder.AddTraffic();
         builder.AddEvidence();
         builder.AddStandings();
+        builder.AddFeedback();
+        builder.AddTraps();
         builder.AddDelisting();
 
         // Last of those with chores: a round may take long over large lists.
@@ -90,6 +94,8 @@ public static class Program
         app.MapExports();
         app.MapDeadLetters();
         app.MapSweeps();
+        app.MapFeedback();
+        app.MapTraps();
         app.MapDelisting();
         app.MapBackups();
         app.MapHousekeeping();

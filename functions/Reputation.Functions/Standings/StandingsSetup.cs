@@ -12,6 +12,7 @@ public static class StandingsSetup
         var services = builder.Services;
         services.AddSingleton<StandingInquiry>();
         services.AddSingleton<EndedListing>();
+        services.AddSingleton<EvidenceAge>();
         services.AddSingleton<LookSchedule>();
         services.AddSingleton<EvidenceCounting>();
         services.AddSingleton<IChore, LookAgain>();

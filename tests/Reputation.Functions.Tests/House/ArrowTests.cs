@@ -13,7 +13,8 @@ public sealed partial class ArrowTests
     {
         ["Lookups"] = ["Abusix", "Listings", "Addresses", "Keys", "Hosting"],
         ["Sweeps"] = ["Abusix", "Traffic", "RecordFiles", "Profiles", "Listings", "Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
-        ["Feedback"] = ["Scoring", "Evidence", "Listings", "Addresses", "Keys", "Housekeeping", "Hosting"],
+        ["Feedback"] = ["Standings", "Evidence", "Scoring", "Listings", "Addresses", "Keys", "Health", "Housekeeping", "Hosting"],
+        ["Traps"] = ["Standings", "Scoring", "ListFiles", "Listings", "Addresses", "Keys", "Hosting"],
         ["Delisting"] =
         [
             "Traffic", "RecordFiles", "Abusix", "ReverseDns", "Strikes", "Scoring", "Evidence", "Mail", "History", "Profiles", "Health", "Listings", "Addresses", "Keys", "Limits",
@@ -34,7 +35,11 @@ public sealed partial class ArrowTests
         ["Strikes"] = ["Addresses", "Housekeeping", "Hosting"],
         ["Mail"] = ["Health", "Hosting"],
         ["Scoring"] = ["Addresses", "Hosting"],
-        ["Evidence"] = ["Addresses", "Housekeeping", "Hosting"],
+        ["Standings"] =
+        [
+            "Evidence", "Scoring", "Strikes", "Traffic", "RecordFiles", "History", "Profiles", "Listings", "Addresses", "Housekeeping", "Hosting",
+        ],
+        ["Evidence"] = ["Scoring", "Addresses", "Hosting"],
         ["Corrections"] = ["Listings", "Addresses", "Keys", "Hosting"],
         ["History"] = ["Listings", "Addresses", "Housekeeping", "Hosting"],
         ["Listings"] = ["Addresses", "Keys", "Health", "Housekeeping", "Hosting"],

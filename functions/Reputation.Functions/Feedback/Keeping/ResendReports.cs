@@ -1,0 +1,50 @@
+using Reputation.Functions.Feedback.Reading;
+using Reputation.Functions.Feedback.Reports;
+using Reputation.Functions.Hosting.Storage;
+using Reputation.Functions.Housekeeping;
+
+namespace Reputation.Functions.Feedback.Keeping;
+
+/// <summary>
+/// Sends for reports whose message may never have been sent, or was given up. One that comes to no end again and again is kept for an operator,
+/// as one that cannot be read.
+/// </summary>
+internal sealed partial class ResendReports(
+    TableFeedback reports, BlobOriginals originals, FeedbackReading reading, FeedbackMessages messages, TimeProvider clock, ILogger<ResendReports> logger) : IChore
+{
+    private const int MostInARun = 500;
+    private const int MostTimes = 20;
+    private const string Why = "Reading it came to no end again and again; the dead letters and the log say why.";
+
+    /// <summary>The queue may be long: until then nobody sends for it again.</summary>
+    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
+
+    public string Name => "resend feedback reports";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var report in (await reports.ReadWaitingAsync(after: null, MostInARun, cancellationToken)).Where(report => report.DueAt <= now))
+        {
+            if (report.Sent >= MostTimes)
+            {
+                await GiveUpAsync(report, cancellationToken);
+                continue;
+            }
+
+            // First: a queue that is away takes nothing. Sent twice is no harm.
+            await messages.SendAsync(report.Id, cancellationToken);
+            await reports.NoteSentAsync(report with { Sent = report.Sent + 1, DueAt = (now + Rest).InWholeMilliseconds() }, cancellationToken);
+        }
+    }
+
+    private async Task GiveUpAsync(WaitingReport report, CancellationToken cancellationToken)
+    {
+        LogGivenUp(report.Id, MostTimes);
+        var content = await originals.FindAsync(BlobOriginals.Received, report.Id, cancellationToken);
+        await reading.KeepUnreadableAsync(report.Id, report.PostedBy, content ?? ReadOnlyMemory<byte>.Empty, Why, cancellationToken);
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "Reading the feedback report {Id} came to no end {Times} times; it is left to an operator.")]
+    private partial void LogGivenUp(string id, int times);
+}
