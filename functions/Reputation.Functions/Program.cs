@@ -21,6 +21,7 @@ using Reputation.Functions.Lookups;
 using Reputation.Functions.Mail;
 using Reputation.Functions.OpenApi;
 using Reputation.Functions.Profiles;
+using Reputation.Functions.Ranges;
 using Reputation.Functions.ReverseDns;
 using Reputation.Functions.Scoring;
 using Reputation.Functions.SignIn;
@@ -57,6 +58,7 @@ public static class Program
         builder.AddHistory();
         builder.AddLookups();
         builder.AddProfiles();
+        builder.AddRanges();
         builder.AddExports();
         builder.AddDeadLetters();
         builder.AddSweeps();
@@ -79,6 +81,7 @@ public static class Program
         app.MapListings();
         app.MapCorrections();
         app.MapProfiles();
+        app.MapRanges();
         app.MapImports();
         app.MapFeeds();
         app.MapTraffic();
