@@ -23,6 +23,7 @@ using Reputation.Functions.Lookups;
 using Reputation.Functions.Mail;
 using Reputation.Functions.OpenApi;
 using Reputation.Functions.Profiles;
+using Reputation.Functions.Ranges;
 using Reputation.Functions.ReverseDns;
 using Reputation.Functions.Scoring;
 using Reputation.Functions.SignIn;
@@ -61,6 +62,7 @@ public static class Program
         builder.AddHistory();
         builder.AddLookups();
         builder.AddProfiles();
+        builder.AddRanges();
         builder.AddExports();
         builder.AddDeadLetters();
         builder.AddSweeps();
@@ -87,6 +89,7 @@ public static class Program
         app.MapListings();
         app.MapCorrections();
         app.MapProfiles();
+        app.MapRanges();
         app.MapImports();
         app.MapFeeds();
         app.MapTraffic();

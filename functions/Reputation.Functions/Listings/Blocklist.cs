@@ -83,9 +83,9 @@ public sealed class Blocklist
     }
 
     /// <summary>All listings in the order of prefix and source, expired ones too, from the given prefix on.</summary>
-    public IEnumerable<Listing> ListingsFrom(IpPrefix start) => _listings.From(start).SelectMany(SharedPrefix.Listings);
+    public IEnumerable<Listing> ListingsFrom(IpPrefix start) => SharedPrefix.Listings(_listings.From(start));
 
-    public IEnumerable<Listing> Listings() => _listings.All().SelectMany(SharedPrefix.Listings);
+    public IEnumerable<Listing> Listings() => SharedPrefix.Listings(_listings.All());
 
     /// <summary>The allowlist in the order of its prefixes, expired entries too, from the given prefix on.</summary>
     public IEnumerable<Allowance> AllowancesFrom(IpPrefix start) => _allowances.From(start);

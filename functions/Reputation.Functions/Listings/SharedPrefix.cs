@@ -14,6 +14,24 @@ internal static class SharedPrefix
 
     public static IReadOnlyList<Listing> Listings(object held) => held is Listing only ? [only] : (Listing[])held;
 
+    /// <summary>The listings of many prefixes, one after the other; nothing is allocated for a prefix.</summary>
+    public static IEnumerable<Listing> Listings(IEnumerable<object> prefixes)
+    {
+        foreach (var held in prefixes)
+        {
+            if (held is Listing only)
+            {
+                yield return only;
+                continue;
+            }
+
+            foreach (var listing in (Listing[])held)
+            {
+                yield return listing;
+            }
+        }
+    }
+
     /// <summary>Together with a listing, which takes the place of that of the same source.</summary>
     public static object With(object held, Listing listing) =>
         Of([.. Listings(held).Where(other => other.Source != listing.Source), listing]);

@@ -24,6 +24,7 @@ public sealed partial class ArrowTests
         ["DeadLetters"] = ["Keys", "Housekeeping", "Hosting"],
         ["Backups"] = ["Listings", "Keys", "Hosting"],
         ["Profiles"] = ["History", "Listings", "Addresses", "Keys", "Hosting"],
+        ["Ranges"] = ["Listings", "Addresses", "Keys", "Hosting"],
         ["Pages"] = ["Hosting", "Keys"],
         ["Imports"] = ["ListFiles", "Listings", "Addresses", "Keys", "Hosting"],
         ["Feeds"] = ["ListFiles", "Listings", "Addresses", "Keys", "Health", "Housekeeping", "Hosting"],

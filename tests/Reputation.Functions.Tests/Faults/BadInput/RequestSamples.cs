@@ -23,6 +23,7 @@ public static class RequestSamples
             {"source":"abusix","reason":"nothing","within":"198.51.100.0/24","actor":"nobody","feed":"none","listedBefore":"2026-01-01T00:00:00Z","listedAfter":"2025-01-01T00:00:00Z","monitor":true,"why":"mistake","dryRun":true}
             """),
         new("ShowAddress", HttpMethod.Get, "/api/addresses/203.0.113.7", "?cursor=1845&limit=10"),
+        new("ShowRanges", HttpMethod.Get, "/api/ranges", "?share=0.25&cursor=87~203.0.113.0&limit=10"),
         new("ImportListings", HttpMethod.Post, "/api/listings/import", "?reason=spam&source=internal&expiresAt=9000-01-01T00:00:00Z&monitor=false&force=true", Text: "203.0.113.9\n"),
         new("ShowImports", HttpMethod.Get, "/api/imports", "?cursor=20261121T202354123-3f9c2a10&limit=10"),
         new("ShowImport", HttpMethod.Get, "/api/imports/20261121T202354123-3f9c2a10", Status: 404),
