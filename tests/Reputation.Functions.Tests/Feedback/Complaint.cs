@@ -6,7 +6,7 @@ namespace Reputation.Functions.Tests.Feedback;
 /// <summary>One feedback report as a mailbox provider sends it; a test changes what matters to it.</summary>
 internal sealed record Complaint
 {
-    private static int _number;
+    private static int Number;
 
     public string Type { get; init; } = "abuse";
 
@@ -16,7 +16,7 @@ internal sealed record Complaint
 
     public string Recipient { get; init; } = "someone@hosted.example.org";
 
-    public string MessageId { get; init; } = $"{Interlocked.Increment(ref _number)}.complaint@sender.example.com";
+    public string MessageId { get; init; } = $"{Interlocked.Increment(ref Number)}.complaint@sender.example.com";
 
     public DateTimeOffset? ArrivedAt { get; init; }
 
