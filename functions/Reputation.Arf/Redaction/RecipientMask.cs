@@ -12,8 +12,10 @@ internal sealed class RecipientMask
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t<>()\",;");
 
     private readonly (string Local, string Domain)[] _recipients;
+    private readonly int _shortest;
 
-    public RecipientMask(IReadOnlyCollection<string> recipients) =>
+    public RecipientMask(IReadOnlyCollection<string> recipients)
+    {
         _recipients =
         [
             .. from recipient in recipients
@@ -22,6 +24,8 @@ internal sealed class RecipientMask
                where at > 0
                select (small[..at].Trim('"'), small[(at + 1)..].TrimEnd('.')),
         ];
+        _shortest = _recipients.Select(recipient => recipient.Local.Length + 1 + recipient.Domain.Length).DefaultIfEmpty().Min();
+    }
 
     /// <summary>The sender with <c>[redacted]</c> for a local part that holds a recipient, or that is made as those that do (VERP, SRS).</summary>
     public string Sender(string sender)
@@ -58,12 +62,12 @@ internal sealed class RecipientMask
 
     public bool Holds(ReadOnlySpan<char> word)
     {
-        if (word.Length < 3 || _recipients.Length == 0)
+        if (word.Length < _shortest || _recipients.Length == 0)
         {
             return false;
         }
 
-        foreach (var form in WordForms.Of(word.ToString()))
+        foreach (var form in WordForms.Of(word.ToString(), _shortest))
         {
             foreach (var (local, domain) in _recipients)
             {
