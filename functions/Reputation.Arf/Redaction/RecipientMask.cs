@@ -22,7 +22,10 @@ internal sealed class RecipientMask
                let small = recipient.ToLowerInvariant()
                let at = small.LastIndexOf('@')
                where at > 0
-               select (small[..at].Trim('"'), small[(at + 1)..].TrimEnd('.')),
+               let local = small[..at].Trim('"')
+               let domain = small[(at + 1)..].TrimEnd('.')
+               where local.Length > 0 && domain.Length > 0
+               select (local, domain),
         ];
         _shortest = _recipients.Select(recipient => recipient.Local.Length + 1 + recipient.Domain.Length).DefaultIfEmpty().Min();
     }

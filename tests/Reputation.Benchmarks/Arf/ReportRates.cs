@@ -24,27 +24,27 @@ internal static class ReportRates
         var messages = SampleReports.Make(Reports);
         var octets = messages.Sum(message => (long)message.Length);
         var perTurn = duration / (Repetitions * Readers.Length);
-        var rates = Readers.Select(_ => new List<double>()).ToArray();
-        var bytes = new double[Readers.Length];
+        var turns = Readers.Select(_ => new List<TurnOfReader>()).ToArray();
         foreach (var (_, read) in Readers)
         {
-            Turn(messages, read, TimeSpan.FromSeconds(1), out _);
+            Turn(messages, read, TimeSpan.FromSeconds(1));
         }
 
         for (var repetition = 0; repetition < Repetitions; repetition++)
         {
             for (var at = 0; at < Readers.Length; at++)
             {
-                rates[at].Add(Turn(messages, Readers[at].Read, perTurn, out bytes[at]));
+                turns[at].Add(Turn(messages, Readers[at].Read, perTurn));
             }
         }
 
-        Print([.. rates.Select(Median)], bytes, (double)octets / Reports);
+        Print(turns, (double)octets / Reports);
     }
 
-    private static double Turn(byte[][] messages, Func<byte[], int> read, TimeSpan time, out double bytes)
+    private static TurnOfReader Turn(byte[][] messages, Func<byte[], int> read, TimeSpan time)
     {
         var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var cpu = Environment.CpuUsage.TotalTime;
         var start = Stopwatch.GetTimestamp();
         var (done, sum) = (0L, 0L);
         while (Stopwatch.GetElapsedTime(start) < time)
@@ -56,22 +56,29 @@ internal static class ReportRates
         }
 
         var elapsed = Stopwatch.GetElapsedTime(start);
-        bytes = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)done;
-        return sum < 0 ? throw new InvalidOperationException("A reader found nothing.") : done / elapsed.TotalSeconds;
+        return new TurnOfReader(
+            sum < 0 ? throw new InvalidOperationException("A reader found nothing.") : done / elapsed.TotalSeconds,
+            (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / done,
+            (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)done);
     }
 
-    private static double Median(List<double> rates) => rates.Order().ElementAt(rates.Count / 2);
+    private static double Median(IEnumerable<double> figures) => figures.Order().ElementAt(Repetitions / 2);
 
-    private static void Print(double[] rates, double[] bytes, double length)
+    private static void Print(List<TurnOfReader>[] turns, double length)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Reports} reports of {length:F0} octets on average, medians of {Repetitions} turns of one thread"));
-        Console.WriteLine($"{"",-20}{"msg/s",12}{"MB/s",9}{"us/msg",9}{"bytes/msg",11}{"reader is",11}");
-        var own = rates[3];
-        for (var at = 0; at < rates.Length; at++)
+        Console.WriteLine($"{"",-20}{"msg/s",12}{"MB/s",9}{"us/msg",9}{"CPU us",9}{"bytes/msg",11}{"reader is",11}{"CPU ratio",11}");
+        var own = turns[3];
+        for (var at = 0; at < turns.Length; at++)
         {
+            var rate = Median(turns[at].Select(turn => turn.Rate));
+            var cpu = Median(turns[at].Select(turn => turn.CpuMicroseconds));
+            var bytes = Median(turns[at].Select(turn => turn.Bytes));
+            var isTimes = Median(own.Select(turn => turn.Rate)) / rate;
+            var cpuTimes = Median(own.Select(turn => turn.CpuMicroseconds)) / cpu;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Readers[at].Name,-20}{rates[at],12:F0}{rates[at] * length / 1e6,9:F0}{1e6 / rates[at],9:F2}{bytes[at],11:F0}{own / rates[at],10:F2}x"));
+                $"{Readers[at].Name,-20}{rate,12:F0}{rate * length / 1e6,9:F0}{1e6 / rate,9:F2}{cpu,9:F2}{bytes,11:F0}{isTimes,10:F2}x{cpuTimes,10:F2}x"));
         }
     }
 }
