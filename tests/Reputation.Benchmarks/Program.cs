@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using BenchmarkDotNet.Running;
+using Reputation.Benchmarks.Arf;
 using Reputation.Benchmarks.Delisting;
 using Reputation.Benchmarks.Dns;
 using Reputation.Benchmarks.Floors;
@@ -31,6 +32,7 @@ public static class Program
         kind-dns ZONE                            a name server by which every address may be taken off, until stopped
         requests URL FIRST COUNT RATE            lists so many addresses, and asks for each, so many a second (0: at once): wait for the decision
         queue-rounds CONNECTION SECONDS          sends, receives and deletes messages in a queue of the store alone
+        arf SECONDS                              reads feedback reports for so long, in turns with less that could be done with them
         """;
 
     public static async Task<int> Main(string[] args)
@@ -89,6 +91,9 @@ public static class Program
                 return 0;
             case ["queue-rounds", var connection, var seconds]:
                 await QueueRounds.MeasureAsync(connection, TimeSpan.FromSeconds(Number(seconds)));
+                return 0;
+            case ["arf", var seconds]:
+                ReportRates.Measure(TimeSpan.FromSeconds(Number(seconds)));
                 return 0;
             default:
                 await Console.Error.WriteLineAsync(Usage);

@@ -18,7 +18,7 @@ internal static class FieldText
             return "";
         }
 
-        if (!Ascii.IsValid(value) || value.IndexOfAnyInRange((byte)0, (byte)31) >= 0)
+        if (value.IndexOfAnyExceptInRange((byte)32, (byte)126) >= 0)
         {
             return EncodedWords.Read(Unfold(Decode(value)));
         }

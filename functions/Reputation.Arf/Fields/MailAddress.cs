@@ -32,7 +32,7 @@ internal static class MailAddress
     }
 
     public static string Text(ReadOnlySpan<byte> address) =>
-        address.Length <= Most && Ascii.IsValid(address) && address.IndexOfAnyInRange((byte)0, (byte)31) < 0
+        address.Length <= Most && address.IndexOfAnyExceptInRange((byte)32, (byte)126) < 0
             ? Encoding.ASCII.GetString(address)
             : FieldText.Of(address, Most);
 

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Reputation.Arf.Mime;
 
 /// <summary>Lines that end with CRLF, LF, CR, or the CRCRLF that some gateways make of CRLF.</summary>
@@ -8,12 +6,10 @@ internal static class Lines
     // So that many of them in a row are not looked at again and again.
     private const int MostCarriageReturns = 3;
 
-    private static readonly SearchValues<byte> Ends = SearchValues.Create("\r\n"u8);
-
     /// <summary>Where the line that starts at <paramref name="start"/> ends, and where the next one starts.</summary>
     public static LineEnds Next(ReadOnlySpan<byte> text, int start, out int end, out int next)
     {
-        var length = text[start..].IndexOfAny(Ends);
+        var length = text[start..].IndexOfAny((byte)'\r', (byte)'\n');
         if (length < 0)
         {
             end = next = text.Length;

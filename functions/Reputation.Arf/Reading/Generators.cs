@@ -3,16 +3,14 @@ namespace Reputation.Arf.Reading;
 /// <summary>Knows the loops by what they send from and how they call themselves.</summary>
 internal static class Generators
 {
-    // An address of a loop: all of the domain, or what it ends with behind a dot.
+    // All of the domain, or what it ends with behind a dot; only domains in which people have no addresses.
     private static readonly (string Domain, ReportGenerator Generator)[] Domains =
     [
         ("fbl.hostedemail.com", ReportGenerator.OpenSrs),
         ("fbl-opensrs.app.returnpath.net", ReportGenerator.OpenSrs),
         ("senderscore.net", ReportGenerator.Validity),
-        ("returnpath.net", ReportGenerator.Validity),
-        ("validity.com", ReportGenerator.Validity),
         ("arf.mail.yahoo.com", ReportGenerator.Yahoo),
-        ("mail.ru", ReportGenerator.MailRu),
+        ("corp.mail.ru", ReportGenerator.MailRu),
     ];
 
     private static readonly (string Start, ReportGenerator Generator)[] Agents =
@@ -67,7 +65,8 @@ internal static class Generators
         {
             "hotmail.com" when Starts(address, "staff@") => ReportGenerator.JmrpLegacy,
             "aol.net" or "aol.com" when Starts(address, "scomp@") => ReportGenerator.Aol,
-            _ when Starts(address, "feedbackloop@") && Starts(domain, "fbl.") => ReportGenerator.Validity,
+            "mail.ru" when Starts(address, "fbl@") => ReportGenerator.MailRu,
+            _ when Starts(address, "feedbackloop@") && IsOfValidity(domain) => ReportGenerator.Validity,
             _ => ReportGenerator.Unknown,
         };
     }
@@ -87,6 +86,10 @@ internal static class Generators
 
         return ReportGenerator.Unknown;
     }
+
+    private static bool IsOfValidity(string domain) =>
+        Starts(domain, "fbl.") || domain is "returnpath.net" or "validity.com"
+        || domain.EndsWith(".returnpath.net", StringComparison.Ordinal) || domain.EndsWith(".validity.com", StringComparison.Ordinal);
 
     private static bool Starts(string text, string start) => text.StartsWith(start, StringComparison.OrdinalIgnoreCase);
 }

@@ -38,7 +38,7 @@ internal sealed class ExcerptWriter
             WriteFields(_report.Fields.Span);
         }
 
-        if (_report.Original is { Header.IsEmpty: false } original && !_isTooMany)
+        if (_budget > 0 && _report.Original is { Header.IsEmpty: false } original && !_isTooMany)
         {
             WriteLine("", "");
             WriteFields(original.Header.Span);

@@ -12,16 +12,23 @@ internal sealed class RecipientMask
     private static readonly SearchValues<char> Ends = SearchValues.Create(" \t<>()\",;");
 
     private readonly (string Local, string Domain)[] _recipients;
+    private readonly int _shortest;
 
-    public RecipientMask(IReadOnlyCollection<string> recipients) =>
+    public RecipientMask(IReadOnlyCollection<string> recipients)
+    {
         _recipients =
         [
             .. from recipient in recipients
                let small = recipient.ToLowerInvariant()
                let at = small.LastIndexOf('@')
                where at > 0
-               select (small[..at].Trim('"'), small[(at + 1)..].TrimEnd('.')),
+               let local = small[..at].Trim('"')
+               let domain = small[(at + 1)..].TrimEnd('.')
+               where local.Length > 0 && domain.Length > 0
+               select (local, domain),
         ];
+        _shortest = _recipients.Select(recipient => recipient.Local.Length + 1 + recipient.Domain.Length).DefaultIfEmpty().Min();
+    }
 
     /// <summary>The sender with <c>[redacted]</c> for a local part that holds a recipient, or that is made as those that do (VERP, SRS).</summary>
     public string Sender(string sender)
@@ -58,12 +65,12 @@ internal sealed class RecipientMask
 
     public bool Holds(ReadOnlySpan<char> word)
     {
-        if (word.Length < 3 || _recipients.Length == 0)
+        if (word.Length < _shortest || _recipients.Length == 0)
         {
             return false;
         }
 
-        foreach (var form in WordForms.Of(word.ToString()))
+        foreach (var form in WordForms.Of(word.ToString(), _shortest))
         {
             foreach (var (local, domain) in _recipients)
             {

@@ -8,13 +8,13 @@ namespace Reputation.Arf.Redaction;
 /// <summary>What a word may mean: as it is, percent-encoded, quoted-printable, in base64; in small letters.</summary>
 internal static class WordForms
 {
-    // Base64 of an address has at least as many letters.
-    private const int ShortestBase64 = 6;
-
     private static readonly SearchValues<char> Base64Letters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
-    public static IEnumerable<string> Of(string word)
+    /// <summary>Every form, each once or more.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="shortest">The fewest characters of what is searched for, which has at least a third more letters in base64.</param>
+    public static IEnumerable<string> Of(string word, int shortest)
     {
         yield return word.ToLowerInvariant();
         var plain = word;
@@ -30,14 +30,14 @@ internal static class WordForms
             yield return plain.ToLowerInvariant();
         }
 
-        foreach (var decoded in Base64(word))
+        foreach (var decoded in Base64(word, shortest))
         {
             yield return decoded;
         }
 
         if (plain != word)
         {
-            foreach (var decoded in Base64(plain))
+            foreach (var decoded in Base64(plain, shortest))
             {
                 yield return decoded;
             }
@@ -45,14 +45,14 @@ internal static class WordForms
     }
 
     // Each run of letters from each of the four places at which a group of them may start.
-    private static IEnumerable<string> Base64(string word)
+    private static IEnumerable<string> Base64(string word, int shortest)
     {
         for (var start = 0; start < word.Length;)
         {
             var length = word.AsSpan(start).IndexOfAnyExcept(Base64Letters);
             length = length < 0 ? word.Length - start : length;
-            var run = word.Substring(start, length).Replace('-', '+').Replace('_', '/');
-            for (var shift = 0; shift < 4 && length - shift >= ShortestBase64; shift++)
+            var run = length < shortest ? "" : word.Substring(start, length).Replace('-', '+').Replace('_', '/');
+            for (var shift = 0; shift < 4 && run.Length - shift >= shortest; shift++)
             {
                 var decoded = Encoding.Latin1.GetString(TransferDecoding.Base64(Encoding.ASCII.GetBytes(run[shift..])));
                 if (decoded.Contains('@') || decoded.Contains('=') || decoded.Contains('%'))

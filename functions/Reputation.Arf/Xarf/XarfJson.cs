@@ -22,8 +22,9 @@ internal static class XarfJson
             why = report is null ? "The JSON of the message has not the members of an XARF report." : null;
             return report;
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
+            // The latter for a name of a member that escapes half a character.
             why = "The JSON of the message cannot be read.";
             return null;
         }

@@ -23,6 +23,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
 
         Assert.True(isRead, why);
         Assert.Equal(Written(file.Expected), Written(report!));
+        Assert.InRange(ReportRedaction.Excerpt(report!).Length, 1, 16384);
     }
 
     [Fact]
