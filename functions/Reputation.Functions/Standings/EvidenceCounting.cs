@@ -67,12 +67,12 @@ internal sealed partial class EvidenceCounting(
         if (StandingInquiry.ListedByScoring(live.Current!, sheet.Unit, now) is not null)
         {
             // What speaks for it may end its listing sooner.
-            return (WithDue(sheet, schedule.Next(sheet, scorer.Assess(sheet.Evidence, now).Score.ClearAt ?? now)), null);
+            return (WithDue(sheet, schedule.Next(sheet, scorer.Assess(sheet.Evidence, now).Score.ClearAt ?? now), now), null);
         }
 
         if (!judge.MayList(sheet.Evidence, now))
         {
-            return (WithDue(sheet, schedule.Next(sheet, clearAt: null)), null);
+            return (WithDue(sheet, schedule.Next(sheet, clearAt: null), now), null);
         }
 
         var list = await reader.CatchUpAsync(cancellationToken);
@@ -81,17 +81,17 @@ internal sealed partial class EvidenceCounting(
         var judgement = judge.Judge(known.Evidence, circumstances, now);
         if (judgement.Verdict != ListingVerdict.List)
         {
-            return (WithDue(known, schedule.Next(known, clearAt: null)), judgement);
+            return (WithDue(known, schedule.Next(known, clearAt: null), now), judgement);
         }
 
         // Noted before it is listed: whoever takes it off the list is known by that to have done so.
         var listed = judge.Judge(known.Evidence, circumstances with { ListedAt = now }, now);
-        return (WithDue(known with { ListedSince = known.ListedSince ?? now }, schedule.Next(known, listed.ClearAt)), judgement);
+        return (WithDue(known with { ListedSince = known.ListedSince ?? now }, schedule.Next(known, listed.ClearAt), now), judgement);
     }
 
-    /// <summary>A sheet that is looked at early is looked at in time: only an earlier instant is noted.</summary>
-    private static EvidenceSheet WithDue(EvidenceSheet sheet, DateTimeOffset? due) =>
-        sheet.DueAt is null || due < sheet.DueAt ? sheet with { DueAt = due } : sheet;
+    /// <summary>A sheet that is looked at early is looked at in time: only an earlier instant is noted, or one after a note that may be taken back by now.</summary>
+    private static EvidenceSheet WithDue(EvidenceSheet sheet, DateTimeOffset? due, DateTimeOffset now) =>
+        sheet.DueAt is not { } noted || due < noted || noted <= now ? sheet with { DueAt = due } : sheet;
 
     private async Task ListAsync(EvidenceSheet sheet, ListingJudgement? judgement, CancellationToken cancellationToken)
     {

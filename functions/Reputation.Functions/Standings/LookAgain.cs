@@ -40,7 +40,11 @@ internal sealed partial class LookAgain(
         {
             try
             {
-                await LookAsync(due.Unit, cancellationToken);
+                if (!await LookAsync(due.Unit, cancellationToken))
+                {
+                    // Others write it again and again: its note stays for the next run.
+                    continue;
+                }
             }
             catch (InvalidDataException wrong)
             {
@@ -53,17 +57,19 @@ internal sealed partial class LookAgain(
         }
     }
 
-    /// <summary>Looks until what was decided on is what is stored.</summary>
-    private async Task LookAsync(IpPrefix unit, CancellationToken cancellationToken)
+    /// <summary>Looks until what was decided on is what is stored; false when it never was.</summary>
+    private async Task<bool> LookAsync(IpPrefix unit, CancellationToken cancellationToken)
     {
         for (var tried = 0; tried < MostTries; tried++)
         {
             var before = await evidence.FindAsync(unit, cancellationToken);
             if (before.Tag is null || await TryLookAsync(before, cancellationToken))
             {
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 
     private async Task<bool> TryLookAsync(StoredSheet before, CancellationToken cancellationToken)
