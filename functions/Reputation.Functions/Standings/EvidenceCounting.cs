@@ -64,18 +64,21 @@ internal sealed partial class EvidenceCounting(
     private async Task<(EvidenceSheet Sheet, ListingJudgement? Judgement)> JudgeAsync(EvidenceSheet sheet, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().InWholeMilliseconds();
-        if (StandingInquiry.ListedByScoring(live.Current!, sheet.Unit, now) is not null)
+        var mayList = judge.MayList(sheet.Evidence, now);
+
+        // The list at hand may be some seconds old, and another process may just have let the address go.
+        var list = mayList ? await reader.CatchUpAsync(cancellationToken) : live.Current!;
+        if (StandingInquiry.ListedByScoring(list, sheet.Unit, now) is not null)
         {
             // What speaks for it may end its listing sooner.
             return (WithDue(sheet, schedule.Next(sheet, scorer.Assess(sheet.Evidence, now).Score.ClearAt ?? now), now), null);
         }
 
-        if (!judge.MayList(sheet.Evidence, now))
+        if (!mayList)
         {
             return (WithDue(sheet, schedule.Next(sheet, clearAt: null), now), null);
         }
 
-        var list = await reader.CatchUpAsync(cancellationToken);
         var known = await ended.ApplyAsync(sheet, list, cancellationToken);
         var circumstances = await inquiry.AskAsync(known, list, cancellationToken);
         var judgement = judge.Judge(known.Evidence, circumstances, now);
