@@ -27,6 +27,9 @@ internal sealed partial class EvidenceCounting(
     private const int MostTries = 100;
     private const int LongestPause = 20;
 
+    /// <summary>So long after it was noted that an address is listed, it is looked whether it is: the process may have been killed in between.</summary>
+    private static readonly TimeSpan Check = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Counts a piece about a unit.</summary>
@@ -88,8 +91,7 @@ internal sealed partial class EvidenceCounting(
         }
 
         // Noted before it is listed: whoever takes it off the list is known by that to have done so.
-        var listed = judge.Judge(known.Evidence, circumstances with { ListedAt = now }, now);
-        return (WithDue(known with { ListedSince = known.ListedSince ?? now }, schedule.Next(known, listed.ClearAt), now), judgement);
+        return (WithDue(known with { ListedSince = known.ListedSince ?? now }, schedule.Next(known, now + Check), now), judgement);
     }
 
     /// <summary>A sheet that is looked at early is looked at in time: only an earlier instant is noted, or one after a note that may be taken back by now.</summary>
