@@ -88,8 +88,8 @@ internal sealed partial class LookAgain(
                     && await ListAsync(sheet, judgement, cancellationToken);
             case ListingVerdict.Release:
                 // Before it is noted: whoever counts more evidence meanwhile writes the sheet, and it is looked at again.
-                return await ReleaseAsync(StandingInquiry.ListedByScoring(list, sheet.Unit, now)!, judgement, cancellationToken)
-                    && await TryWriteAsync(before, sheet with { ListedSince = null, Releases = [.. sheet.Releases, now] }, clearAt: null, cancellationToken);
+                return await ReleaseAsync(StandingInquiry.ListedByScoring(list, sheet.Unit, now)!, judgement, cancellationToken) is { } releasedAt
+                    && await TryWriteAsync(before, sheet with { ListedSince = null, Releases = [.. sheet.Releases, releasedAt] }, clearAt: null, cancellationToken);
             case ListingVerdict.Hold:
                 return await TryWriteAsync(before, sheet with { ListedSince = sheet.ListedSince ?? circumstances.ListedAt }, judgement.ClearAt, cancellationToken);
             default:
@@ -111,8 +111,8 @@ internal sealed partial class LookAgain(
         return true;
     }
 
-    /// <summary>Ends a listing; false when it is another one by now.</summary>
-    private async Task<bool> ReleaseAsync(Listing judged, ListingJudgement judgement, CancellationToken cancellationToken)
+    /// <summary>Ends a listing, and gives when; null when it is another one by now.</summary>
+    private async Task<DateTimeOffset?> ReleaseAsync(Listing judged, ListingJudgement judgement, CancellationToken cancellationToken)
     {
         var appended = await log.AppendAsync(list => ScoringListing.Release(list, judged, judgement, clock.GetUtcNow()), cancellationToken);
         if (appended.Entries.Count > 0)
@@ -120,7 +120,7 @@ internal sealed partial class LookAgain(
             LogReleased(judged.Prefix, judgement.Why);
         }
 
-        return appended.Entries.Count > 0;
+        return appended.Entries is [var entry, ..] ? entry.At : null;
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Unit} is listed. {Why}")]
