@@ -20,6 +20,12 @@ public sealed record Assessment
     /// </summary>
     public required double Peak { get; init; }
 
+    /// <summary>What of it was firm.</summary>
+    public required double FirmPeak { get; init; }
+
+    /// <summary>What others said at that moment, before it is limited; negative where they praised more.</summary>
+    public required double OthersPeak { get; init; }
+
     /// <summary>What hits on traps alone amounted to at that moment.</summary>
     public required double TrapPeak { get; init; }
 

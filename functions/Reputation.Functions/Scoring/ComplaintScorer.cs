@@ -21,6 +21,8 @@ public sealed class ComplaintScorer(IOptions<ScoringOptions> options)
             Band = BandOf(score),
             Pieces = [.. evidence.Pieces.OrderByDescending(piece => piece.At).Select(piece => new WeighedPiece(piece, evidence.Counts(piece) ? Share(piece, sums, now) : 0))],
             Peak = peak.Score(Options),
+            FirmPeak = peak.Firm,
+            OthersPeak = peak.Others,
             TrapPeak = peak.Traps,
             Complaints = evidence.Pieces.Count(piece => piece.Kind == EvidenceKind.Complaint && evidence.Counts(piece)),
             ComplaintsInWindow = CountInWindow(evidence, now),

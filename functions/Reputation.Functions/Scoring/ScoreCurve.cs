@@ -29,7 +29,7 @@ internal static class ScoreCurve
             held += step;
         }
 
-        return now + Narrow(held, held + step, IsClear);
+        return WholeMillisecond(now + Narrow(held, held + step, IsClear));
 
         bool IsClear(TimeSpan time) => sums.After(time, options).Score(options) < options.ReleaseAt;
     }
@@ -43,17 +43,21 @@ internal static class ScoreCurve
             : [.. Enumerable.Range(0, Steps + 1).Select(place => new ScorePoint(now + (step * place), sums.After(step * place, options).Score(options)))];
     }
 
-    /// <summary>Halves the time between an instant at which it is not clear and one at which it is, to a millisecond; rounded up, so that it is clear then.</summary>
+    /// <summary>Halves the time between an instant at which it is not clear and one at which it is, to less than a millisecond.</summary>
     private static TimeSpan Narrow(TimeSpan held, TimeSpan clear, Func<TimeSpan, bool> isClear)
     {
-        while (clear - held > TimeSpan.FromMilliseconds(1))
+        while (clear - held > TimeSpan.FromMicroseconds(10))
         {
             var middle = held + ((clear - held) / 2);
             (held, clear) = isClear(middle) ? (held, middle) : (middle, clear);
         }
 
-        return TimeSpan.FromMilliseconds(Math.Ceiling(clear.TotalMilliseconds));
+        return clear;
     }
+
+    /// <summary>The next whole millisecond: so it is clear then, and the instant is the same whenever it is asked for.</summary>
+    private static DateTimeOffset WholeMillisecond(DateTimeOffset at) =>
+        at.Ticks % TimeSpan.TicksPerMillisecond is var over and > 0 ? at.AddTicks(TimeSpan.TicksPerMillisecond - over) : at;
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -19,6 +19,9 @@ internal readonly record struct WeightSums(
     /// <summary>What others say, before it is limited.</summary>
     public double Others => OtherComplaints + OtherTraps - OtherNotSpam;
 
+    /// <summary>What is firm; negative where trusted reporters praise more than others blame.</summary>
+    public double Firm => Complaints + Traps - NotSpam;
+
     public static WeightSums operator +(WeightSums sums, (EvidencePiece Piece, double Weight) one) => one.Piece switch
     {
         { Kind: EvidenceKind.Complaint, IsFirm: true } => sums with { Complaints = sums.Complaints + one.Weight },
@@ -30,7 +33,7 @@ internal readonly record struct WeightSums(
     };
 
     /// <summary>The score.</summary>
-    public double Score(ScoringOptions options) => Math.Max(0, Complaints + Traps - NotSpam + Math.Clamp(Others, 0, options.OthersLimit));
+    public double Score(ScoringOptions options) => Math.Max(0, Firm + Math.Clamp(Others, 0, options.OthersLimit));
 
     /// <summary>The sums a while later, if nothing new comes.</summary>
     public WeightSums After(TimeSpan time, ScoringOptions options)

@@ -1,3 +1,4 @@
+using Reputation.Functions.Addresses;
 using Reputation.Functions.Evidence;
 using Reputation.Functions.Hosting.Failures;
 using Reputation.Functions.History;
@@ -13,6 +14,12 @@ internal sealed class EndedListing(HistoryReader history, TimeProvider clock)
 {
     private const int Looked = 50;
 
+    /// <summary>By so much the clocks of two processes may differ.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    /// <summary>By so much a clock may have been set back: further it is not looked.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     /// <summary>The sheet with what the end of its listing means, if it has ended.</summary>
     /// <param name="sheet">As it was read.</param>
     /// <param name="list">A list that is not older than the sheet.</param>
@@ -25,15 +32,50 @@ internal sealed class EndedListing(HistoryReader history, TimeProvider clock)
             return sheet;
         }
 
-        var past = await history.ReadAsync(sheet.Unit, before: null, Looked, cancellationToken);
-        var last = past.Entries.FirstOrDefault(entry => entry.Change.Source == ListingSource.Feedback && entry.Change.Prefix == sheet.Unit);
-        if (last is not { Change.Operation: LogOperation.Removed } || last.At < since)
+        if (await FindEndAsync(sheet.Unit, since, cancellationToken) is not { } end || IsKnown(sheet, end.At))
         {
             return sheet;
         }
 
-        return last.Change.Actor == ScoringListing.Actor
-            ? sheet with { ListedSince = null, Releases = [.. sheet.Releases, last.At] }
-            : sheet with { ListedSince = null, ForgivenAt = last.At };
+        if (end.Change.Actor == ScoringListing.Actor)
+        {
+            return sheet with { ListedSince = null, Releases = [.. sheet.Releases, end.At] };
+        }
+
+        // Not before it was listed, also by a clock that was set back meanwhile: what listed it is what was forgiven.
+        return sheet with { ListedSince = null, ForgivenAt = end.At > since ? end.At : since };
+    }
+
+    /// <summary>Whether the sheet tells of an end already: then the listing that it notes has not been made yet.</summary>
+    private static bool IsKnown(EvidenceSheet sheet, DateTimeOffset endedAt) => sheet.ForgivenAt >= endedAt || sheet.Releases.Contains(endedAt);
+
+    /// <summary>The end of the listing that was made after an instant, by the order of the log; null: it was not made yet, or has not ended.</summary>
+    private async Task<HistoryEntry?> FindEndAsync(IpPrefix unit, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        HistoryEntry? end = null;
+        for (long? before = null; ;)
+        {
+            var past = await history.ReadAsync(unit, before, Looked, cancellationToken);
+            foreach (var entry in past.Entries.Where(entry => entry.Change.Source == ListingSource.Feedback && entry.Change.Prefix == unit))
+            {
+                if (entry.Change.Operation == LogOperation.Listed)
+                {
+                    return entry.At >= since - Skew ? end : null;
+                }
+
+                end ??= entry;
+                if (end.Change.Operation != LogOperation.Removed)
+                {
+                    return null;
+                }
+            }
+
+            if (past is not { Next: { } next, Entries: [.., var oldest] } || oldest.At < since - Longest)
+            {
+                return null;
+            }
+
+            before = next;
+        }
     }
 }

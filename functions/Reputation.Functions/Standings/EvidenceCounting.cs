@@ -27,6 +27,9 @@ internal sealed partial class EvidenceCounting(
     private const int MostTries = 100;
     private const int LongestPause = 20;
 
+    /// <summary>So long after it was noted that an address is listed, it is looked whether it is: the process may have been killed in between.</summary>
+    private static readonly TimeSpan Check = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Counts a piece about a unit.</summary>
@@ -64,34 +67,36 @@ internal sealed partial class EvidenceCounting(
     private async Task<(EvidenceSheet Sheet, ListingJudgement? Judgement)> JudgeAsync(EvidenceSheet sheet, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().InWholeMilliseconds();
-        if (StandingInquiry.ListedByScoring(live.Current!, sheet.Unit, now) is not null)
+        var mayList = judge.MayList(sheet.Evidence, now);
+
+        // The list at hand may be some seconds old, and another process may just have let the address go.
+        var list = mayList ? await reader.CatchUpAsync(cancellationToken) : live.Current!;
+        if (StandingInquiry.ListedByScoring(list, sheet.Unit, now) is not null)
         {
             // What speaks for it may end its listing sooner.
-            return (WithDue(sheet, schedule.Next(sheet, scorer.Assess(sheet.Evidence, now).Score.ClearAt ?? now)), null);
+            return (WithDue(sheet, schedule.Next(sheet, scorer.Assess(sheet.Evidence, now).Score.ClearAt ?? now), now), null);
         }
 
-        if (!judge.MayList(sheet.Evidence, now))
+        if (!mayList)
         {
-            return (WithDue(sheet, schedule.Next(sheet, clearAt: null)), null);
+            return (WithDue(sheet, schedule.Next(sheet, clearAt: null), now), null);
         }
 
-        var list = await reader.CatchUpAsync(cancellationToken);
         var known = await ended.ApplyAsync(sheet, list, cancellationToken);
         var circumstances = await inquiry.AskAsync(known, list, cancellationToken);
         var judgement = judge.Judge(known.Evidence, circumstances, now);
         if (judgement.Verdict != ListingVerdict.List)
         {
-            return (WithDue(known, schedule.Next(known, clearAt: null)), judgement);
+            return (WithDue(known, schedule.Next(known, clearAt: null), now), judgement);
         }
 
         // Noted before it is listed: whoever takes it off the list is known by that to have done so.
-        var listed = judge.Judge(known.Evidence, circumstances with { ListedAt = now }, now);
-        return (WithDue(known with { ListedSince = known.ListedSince ?? now }, schedule.Next(known, listed.ClearAt)), judgement);
+        return (WithDue(known with { ListedSince = known.ListedSince ?? now }, schedule.Next(known, now + Check), now), judgement);
     }
 
-    /// <summary>A sheet that is looked at early is looked at in time: only an earlier instant is noted.</summary>
-    private static EvidenceSheet WithDue(EvidenceSheet sheet, DateTimeOffset? due) =>
-        sheet.DueAt is null || due < sheet.DueAt ? sheet with { DueAt = due } : sheet;
+    /// <summary>A sheet that is looked at early is looked at in time: only an earlier instant is noted, or one after a note that may be taken back by now.</summary>
+    private static EvidenceSheet WithDue(EvidenceSheet sheet, DateTimeOffset? due, DateTimeOffset now) =>
+        sheet.DueAt is not { } noted || due < noted || noted <= now ? sheet with { DueAt = due } : sheet;
 
     private async Task ListAsync(EvidenceSheet sheet, ListingJudgement? judgement, CancellationToken cancellationToken)
     {

@@ -40,7 +40,11 @@ internal sealed partial class LookAgain(
         {
             try
             {
-                await LookAsync(due.Unit, cancellationToken);
+                if (!await LookAsync(due.Unit, cancellationToken))
+                {
+                    // Others write it again and again: its note stays for the next run.
+                    continue;
+                }
             }
             catch (InvalidDataException wrong)
             {
@@ -53,17 +57,19 @@ internal sealed partial class LookAgain(
         }
     }
 
-    /// <summary>Looks until what was decided on is what is stored.</summary>
-    private async Task LookAsync(IpPrefix unit, CancellationToken cancellationToken)
+    /// <summary>Looks until what was decided on is what is stored; false when it never was.</summary>
+    private async Task<bool> LookAsync(IpPrefix unit, CancellationToken cancellationToken)
     {
         for (var tried = 0; tried < MostTries; tried++)
         {
             var before = await evidence.FindAsync(unit, cancellationToken);
             if (before.Tag is null || await TryLookAsync(before, cancellationToken))
             {
-                return;
+                return true;
             }
         }
+
+        return false;
     }
 
     private async Task<bool> TryLookAsync(StoredSheet before, CancellationToken cancellationToken)
@@ -82,8 +88,8 @@ internal sealed partial class LookAgain(
                     && await ListAsync(sheet, judgement, cancellationToken);
             case ListingVerdict.Release:
                 // Before it is noted: whoever counts more evidence meanwhile writes the sheet, and it is looked at again.
-                return await ReleaseAsync(StandingInquiry.ListedByScoring(list, sheet.Unit, now)!, judgement, cancellationToken)
-                    && await TryWriteAsync(before, sheet with { ListedSince = null, Releases = [.. sheet.Releases, now] }, clearAt: null, cancellationToken);
+                return await ReleaseAsync(StandingInquiry.ListedByScoring(list, sheet.Unit, now)!, judgement, cancellationToken) is { } releasedAt
+                    && await TryWriteAsync(before, sheet with { ListedSince = null, Releases = [.. sheet.Releases, releasedAt] }, clearAt: null, cancellationToken);
             case ListingVerdict.Hold:
                 return await TryWriteAsync(before, sheet with { ListedSince = sheet.ListedSince ?? circumstances.ListedAt }, judgement.ClearAt, cancellationToken);
             default:
@@ -105,8 +111,8 @@ internal sealed partial class LookAgain(
         return true;
     }
 
-    /// <summary>Ends a listing; false when it is another one by now.</summary>
-    private async Task<bool> ReleaseAsync(Listing judged, ListingJudgement judgement, CancellationToken cancellationToken)
+    /// <summary>Ends a listing, and gives when; null when it is another one by now.</summary>
+    private async Task<DateTimeOffset?> ReleaseAsync(Listing judged, ListingJudgement judgement, CancellationToken cancellationToken)
     {
         var appended = await log.AppendAsync(list => ScoringListing.Release(list, judged, judgement, clock.GetUtcNow()), cancellationToken);
         if (appended.Entries.Count > 0)
@@ -114,7 +120,7 @@ internal sealed partial class LookAgain(
             LogReleased(judged.Prefix, judgement.Why);
         }
 
-        return appended.Entries.Count > 0;
+        return appended.Entries is [var entry, ..] ? entry.At : null;
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Unit} is listed. {Why}")]

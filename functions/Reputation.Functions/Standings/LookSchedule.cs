@@ -15,7 +15,8 @@ internal sealed class LookSchedule(StandingInquiry inquiry, IOptions<ScoringOpti
     /// <param name="clearAt">When its listing may end; null: it has none.</param>
     public DateTimeOffset? Next(EvidenceSheet sheet, DateTimeOffset? clearAt)
     {
-        var oldest = sheet.Pieces.Select(piece => piece.At).Concat(sheet.Days.Select(day => new DateTimeOffset(day.Day, TimeOnly.MinValue, TimeSpan.Zero)))
+        // A day is forgotten when all of it is too old.
+        var oldest = sheet.Pieces.Select(piece => piece.At).Concat(sheet.Days.Select(day => new DateTimeOffset(day.Day, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1)))
             .Select(at => (DateTimeOffset?)at).Min();
         var forget = oldest + options.Value.EvidenceRetention + Patience;
         var over = sheet.Releases.Count > 0 ? inquiry.ReleasesOverAt(sheet) : (DateTimeOffset?)null;

@@ -48,6 +48,9 @@ internal sealed partial class FeedbackReading(
         if (FeedbackReportReader.TryRead(content, out var report, out var why))
         {
             await reports.RecordAsync(await CountAsync(id, postedBy, report, cancellationToken), cancellationToken);
+
+            // It may not have been readable before, and what was kept for that holds recipients.
+            await originals.DeleteAsync(BlobOriginals.Unreadable, id, cancellationToken);
         }
         else
         {

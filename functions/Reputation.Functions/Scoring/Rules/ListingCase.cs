@@ -6,8 +6,13 @@ namespace Reputation.Functions.Scoring.Rules;
 /// <param name="Options">The settings.</param>
 internal sealed record ListingCase(Assessment Assessment, ListingCircumstances Circumstances, ScoringOptions Options)
 {
+    private const double Nearly = 0.995;
+
     /// <summary>The score that lists the address, as things are.</summary>
     public double Threshold => Options.ListAt * Leniency;
+
+    /// <summary>What is held against the threshold: also where that is lower, all reports that are not firm weigh no more than their share of it.</summary>
+    public double Peak => Math.Max(0, Assessment.FirmPeak + Math.Clamp(Assessment.OthersPeak, 0, Options.OthersShare * Threshold));
 
     /// <summary>Fewer complaints list nobody.</summary>
     public int LeastComplaints => (int)Math.Ceiling(Options.MinimumComplaints * Leniency);
@@ -32,6 +37,9 @@ internal sealed record ListingCase(Assessment Assessment, ListingCircumstances C
 
     private double Leniency => Circumstances.IsOnProbation ? Options.ProbationShare : 1;
 
-    /// <summary>About a tenth nobody argues: ten complaints within half an hour are ten, although the first has lost some weight by then.</summary>
-    public bool IsReached(double score) => Math.Round(score, 1) >= Threshold;
+    /// <summary>
+    /// About a two-hundredth nobody argues: ten complaints within half an hour are ten, although the first has lost some weight by then. It is
+    /// less than what <see cref="ScoringOptions.OthersShare"/> leaves to firm evidence at least.
+    /// </summary>
+    public bool IsReached(double score) => score >= Threshold * Nearly;
 }
