@@ -19,15 +19,25 @@ internal static class TableEvidenceRows
     /// <summary>What the longest sheet may have unpacked; more is no sheet of ours.</summary>
     private const int MostBytes = 4 << 20;
 
-    public static TableEntity Of(EvidenceSheet sheet, string? tag) => new(EvidenceKeys.Partition(sheet.Unit), EvidenceKeys.Sheet)
+    public static TableEntity Of(EvidenceSheet sheet, string? tag)
     {
-        [Content] = Pack(new SheetRecord([.. sheet.Pieces.Select(PieceRecord.Of)], sheet.Days, sheet.Releases)),
-        [Counted] = sheet.Counted.Bytes.ToArray(),
-        [ListedSince] = sheet.ListedSince,
-        [ForgivenAt] = sheet.ForgivenAt,
-        [DueAt] = sheet.DueAt,
-        ETag = tag is null ? default : new ETag(tag),
-    };
+        var row = new TableEntity(EvidenceKeys.Partition(sheet.Unit), EvidenceKeys.Sheet)
+        {
+            [Content] = Pack(new SheetRecord([.. sheet.Pieces.Select(PieceRecord.Of)], sheet.Days, sheet.Releases)),
+            [Counted] = sheet.Counted.Bytes.ToArray(),
+            [ListedSince] = sheet.ListedSince,
+            [ForgivenAt] = sheet.ForgivenAt,
+            [DueAt] = sheet.DueAt,
+        };
+
+        // One that is set to none is not the same to the SDK as one that was never set.
+        if (tag is not null)
+        {
+            row.ETag = new ETag(tag);
+        }
+
+        return row;
+    }
 
     public static TableEntity Due(DateTimeOffset at, IpPrefix unit) => new(EvidenceKeys.Due, EvidenceKeys.DueRow(at, unit)) { [Unit] = unit.ToString() };
 

@@ -125,10 +125,10 @@ internal sealed partial class FeedbackReading(
             return (false, "The address that the message came from could not be found: no usable source.");
         }
 
-        var piece = ReportedPiece.Of(report, kind, source, reporter, id, receivedAt);
+        var piece = ReportedPiece.Of(report, kind, source, reporter, id, receivedAt, age.Kept);
         if (age.Forgets(piece.At))
         {
-            return (false, $"The message came longer ago than evidence is kept ({age.Kept.TotalDays:0.##} days).");
+            return (false, $"The report waited for longer than evidence is kept ({age.Kept.TotalDays:0.##} days).");
         }
 
         var result = await counting.AddAsync(SenderUnit.Of(address), piece, cancellationToken);

@@ -14,11 +14,11 @@ internal static class ReportedPiece
 
     /// <summary>The piece that a report is.</summary>
     public static EvidencePiece Of(
-        FeedbackReport report, EvidenceKind kind, ReportSource source, Reporter reporter, string id, DateTimeOffset receivedAt) => new()
+        FeedbackReport report, EvidenceKind kind, ReportSource source, Reporter reporter, string id, DateTimeOffset receivedAt, TimeSpan kept) => new()
         {
             Id = IdOf(report, kind, source, reporter),
             Kind = kind,
-            At = ReportedInstant.Of(report, receivedAt).ToUniversalTime().InWholeMilliseconds(),
+            At = ReportedInstant.Of(report, receivedAt, kept).ToUniversalTime().InWholeMilliseconds(),
             Count = report.Incidents,
             Reporter = reporter.Name,
             IsTrusted = reporter.IsTrusted,
