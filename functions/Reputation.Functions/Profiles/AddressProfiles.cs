@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.History;
@@ -31,7 +32,7 @@ internal sealed class AddressProfiles(
             prefix.IsSingleAddress ? prefix.ToAddressString() : prefix.ToString(),
             standing.IsListed,
             standing.IsListed ? "reject" : "accept",
-            [.. standing.Listings.Select(ListingItem.Of)],
+            [.. standing.Listings.Select(listing => ListingItem.Of(listing) with { ClearAt = ClearAt(listing, members) })],
             standing.Allowed is { } allowance ? AllowanceItem.Of(allowance) : null,
             ProfileNetwork.Of(blocklist, prefix, now),
             [.. past.Entries.Select(HistoryItem.Of)],
@@ -45,4 +46,8 @@ internal sealed class AddressProfiles(
             members["observations"],
             members["requests"]);
     }
+
+    /// <summary>What evidence lists ends by itself, and when is known; of other listings it is not.</summary>
+    private static DateTimeOffset? ClearAt(Listing listing, IReadOnlyDictionary<string, JsonElement> members) =>
+        listing.Source == ListingSource.Feedback && members["clearAt"] is { ValueKind: JsonValueKind.String } clearAt ? clearAt.GetDateTimeOffset() : null;
 }

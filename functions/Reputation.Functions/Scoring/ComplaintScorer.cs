@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Reputation.Functions.Scoring.Rules;
 
 namespace Reputation.Functions.Scoring;
 
@@ -81,7 +82,7 @@ public sealed class ComplaintScorer(IOptions<ScoringOptions> options)
     {
         <= 0 => ScoreBand.Clean,
         _ when score < Options.ReleaseAt => ScoreBand.Low,
-        _ when score < Options.ListAt => ScoreBand.Elevated,
+        _ when score < Options.ListAt * ListingCase.Nearly => ScoreBand.Elevated,
         _ => ScoreBand.High,
     };
 }

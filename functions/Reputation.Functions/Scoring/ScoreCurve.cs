@@ -40,7 +40,7 @@ internal static class ScoreCurve
         var step = (until - now) / Steps;
         return step <= TimeSpan.Zero
             ? [new ScorePoint(now, sums.Score(options))]
-            : [.. Enumerable.Range(0, Steps + 1).Select(place => new ScorePoint(now + (step * place), sums.After(step * place, options).Score(options)))];
+            : [.. Enumerable.Range(0, Steps + 1).Select(place => place == Steps ? until - now : step * place).Select(time => new ScorePoint(now + time, sums.After(time, options).Score(options)))];
     }
 
     /// <summary>Halves the time between an instant at which it is not clear and one at which it is, to less than a millisecond.</summary>

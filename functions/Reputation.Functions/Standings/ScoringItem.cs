@@ -1,3 +1,4 @@
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Scoring;
 
 namespace Reputation.Functions.Standings;
@@ -45,7 +46,7 @@ public sealed record ScoringItem(
             circumstances.IsOnProbation,
             evidence.ForgivenAt,
             judgement.ClearAt,
-            [.. curve.Select(point => new CurveItem(point.At, Rounded(point.Score)))]);
+            [.. curve.Select(point => new CurveItem(point.At.InWholeMilliseconds(), Rounded(point.Score)))]);
 
     internal static double Rounded(double score) => Math.Round(score, 3);
 }

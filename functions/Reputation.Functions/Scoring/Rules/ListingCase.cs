@@ -6,7 +6,11 @@ namespace Reputation.Functions.Scoring.Rules;
 /// <param name="Options">The settings.</param>
 internal sealed record ListingCase(Assessment Assessment, ListingCircumstances Circumstances, ScoringOptions Options)
 {
-    private const double Nearly = 0.995;
+    /// <summary>
+    /// About a two-hundredth nobody argues: ten complaints within half an hour are ten, although the first has lost some weight by then. It is
+    /// less than what <see cref="ScoringOptions.OthersShare"/> leaves to firm evidence at least.
+    /// </summary>
+    public const double Nearly = 0.995;
 
     /// <summary>The score that lists the address, as things are.</summary>
     public double Threshold => Options.ListAt * Leniency;
@@ -37,9 +41,6 @@ internal sealed record ListingCase(Assessment Assessment, ListingCircumstances C
 
     private double Leniency => Circumstances.IsOnProbation ? Options.ProbationShare : 1;
 
-    /// <summary>
-    /// About a two-hundredth nobody argues: ten complaints within half an hour are ten, although the first has lost some weight by then. It is
-    /// less than what <see cref="ScoringOptions.OthersShare"/> leaves to firm evidence at least.
-    /// </summary>
+    /// <summary>Whether a score is the threshold, or as good as that.</summary>
     public bool IsReached(double score) => score >= Threshold * Nearly;
 }
