@@ -11,7 +11,7 @@ namespace Reputation.Functions.Standings;
 /// Counts a piece of evidence, and lists the address if it is enough. Told again, or cut off at any point and told again, it counts once and
 /// does what was left to do.
 /// </summary>
-internal sealed partial class EvidenceCounting(
+internal sealed class EvidenceCounting(
     TableEvidence evidence,
     EndedListing ended,
     StandingInquiry inquiry,
@@ -20,9 +20,8 @@ internal sealed partial class EvidenceCounting(
     LookSchedule schedule,
     LogReader reader,
     LiveBlocklist live,
-    ListingLog log,
-    TimeProvider clock,
-    ILogger<EvidenceCounting> logger)
+    StandingRecord record,
+    TimeProvider clock)
 {
     private const int MostTries = 100;
     private const int LongestPause = 20;
@@ -52,7 +51,11 @@ internal sealed partial class EvidenceCounting(
             addedHere |= result == AddingResult.Added;
             if (ReferenceEquals(after, before.Sheet) || await evidence.TryWriteAsync(before, after, cancellationToken))
             {
-                await ListAsync(after, judgement, cancellationToken);
+                if (judgement is { Verdict: ListingVerdict.List })
+                {
+                    await record.ListAsync(after, judgement, cancellationToken);
+                }
+
                 return addedHere ? AddingResult.Added : result;
             }
 
@@ -98,20 +101,6 @@ internal sealed partial class EvidenceCounting(
     private static EvidenceSheet WithDue(EvidenceSheet sheet, DateTimeOffset? due, DateTimeOffset now) =>
         sheet.DueAt is not { } noted || due < noted || noted <= now ? sheet with { DueAt = due } : sheet;
 
-    private async Task ListAsync(EvidenceSheet sheet, ListingJudgement? judgement, CancellationToken cancellationToken)
-    {
-        if (judgement is not { Verdict: ListingVerdict.List })
-        {
-            return;
-        }
-
-        var appended = await log.AppendAsync(list => ScoringListing.List(list, sheet, judgement, clock.GetUtcNow()), cancellationToken);
-        if (appended.Entries.Count > 0)
-        {
-            LogListed(sheet.Unit, judgement.Why);
-        }
-    }
-
     private async Task LoadedAsync(CancellationToken cancellationToken)
     {
         if (!await live.WaitUntilLoadedAsync(LongestWait, cancellationToken))
@@ -119,7 +108,4 @@ internal sealed partial class EvidenceCounting(
             throw new StorageUnavailableException("The blocklist has not been loaded yet: the service is starting, or its storage does not answer.", null);
         }
     }
-
-    [LoggerMessage(1, LogLevel.Information, "{Unit} is listed. {Why}")]
-    private partial void LogListed(IpPrefix unit, string why);
 }

@@ -3,7 +3,6 @@ using Reputation.Functions.Addresses;
 using Reputation.Functions.Evidence;
 using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Housekeeping;
-using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Log;
 using Reputation.Functions.Scoring;
 
@@ -20,7 +19,7 @@ internal sealed partial class LookAgain(
     ListingJudge judge,
     LookSchedule schedule,
     LogReader reader,
-    ListingLog log,
+    StandingRecord record,
     IOptions<ScoringOptions> options,
     TimeProvider clock,
     ILogger<LookAgain> logger) : IChore
@@ -84,11 +83,16 @@ internal sealed partial class LookAgain(
         {
             case ListingVerdict.List:
                 var listed = judge.Judge(sheet.Evidence, circumstances with { ListedAt = now }, now);
-                return await TryWriteAsync(before, sheet with { ListedSince = sheet.ListedSince ?? now }, listed.ClearAt, cancellationToken)
-                    && await ListAsync(sheet, judgement, cancellationToken);
+                if (!await TryWriteAsync(before, sheet with { ListedSince = sheet.ListedSince ?? now }, listed.ClearAt, cancellationToken))
+                {
+                    return false;
+                }
+
+                await record.ListAsync(sheet, judgement, cancellationToken);
+                return true;
             case ListingVerdict.Release:
                 // Before it is noted: whoever counts more evidence meanwhile writes the sheet, and it is looked at again.
-                return await ReleaseAsync(StandingInquiry.ListedByScoring(list, sheet.Unit, now)!, judgement, cancellationToken) is { } releasedAt
+                return await record.ReleaseAsync(StandingInquiry.ListedByScoring(list, sheet.Unit, now)!, judgement, cancellationToken) is { } releasedAt
                     && await TryWriteAsync(before, sheet with { ListedSince = null, Releases = [.. sheet.Releases, releasedAt] }, clearAt: null, cancellationToken);
             case ListingVerdict.Hold:
                 return await TryWriteAsync(before, sheet with { ListedSince = sheet.ListedSince ?? circumstances.ListedAt }, judgement.ClearAt, cancellationToken);
@@ -100,35 +104,6 @@ internal sealed partial class LookAgain(
     private Task<bool> TryWriteAsync(StoredSheet before, EvidenceSheet after, DateTimeOffset? clearAt, CancellationToken cancellationToken) =>
         evidence.TryWriteAsync(before, after with { DueAt = schedule.Next(after, clearAt) }, cancellationToken);
 
-    private async Task<bool> ListAsync(EvidenceSheet sheet, ListingJudgement judgement, CancellationToken cancellationToken)
-    {
-        var appended = await log.AppendAsync(list => ScoringListing.List(list, sheet, judgement, clock.GetUtcNow()), cancellationToken);
-        if (appended.Entries.Count > 0)
-        {
-            LogListed(sheet.Unit, judgement.Why);
-        }
-
-        return true;
-    }
-
-    /// <summary>Ends a listing, and gives when; null when it is another one by now.</summary>
-    private async Task<DateTimeOffset?> ReleaseAsync(Listing judged, ListingJudgement judgement, CancellationToken cancellationToken)
-    {
-        var appended = await log.AppendAsync(list => ScoringListing.Release(list, judged, judgement, clock.GetUtcNow()), cancellationToken);
-        if (appended.Entries.Count > 0)
-        {
-            LogReleased(judged.Prefix, judgement.Why);
-        }
-
-        return appended.Entries is [var entry, ..] ? entry.At : null;
-    }
-
-    [LoggerMessage(1, LogLevel.Information, "{Unit} is listed. {Why}")]
-    private partial void LogListed(IpPrefix unit, string why);
-
-    [LoggerMessage(2, LogLevel.Information, "{Unit} has left the list. {Why}")]
-    private partial void LogReleased(IpPrefix unit, string why);
-
-    [LoggerMessage(3, LogLevel.Error, "The evidence about {Unit} is damaged, and looked at again in an hour. {Why}")]
+    [LoggerMessage(1, LogLevel.Error, "The evidence about {Unit} is damaged, and looked at again in an hour. {Why}")]
     private partial void LogUnreadable(IpPrefix unit, string why);
 }

@@ -14,6 +14,7 @@ public static class StandingsSetup
         services.AddSingleton<EndedListing>();
         services.AddSingleton<EvidenceAge>();
         services.AddSingleton<LookSchedule>();
+        services.AddSingleton<StandingRecord>();
         services.AddSingleton<EvidenceCounting>();
         services.AddSingleton<IChore, LookAgain>();
         services.AddSingleton<IComplaintScores, EvidenceScores>();

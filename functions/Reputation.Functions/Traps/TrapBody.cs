@@ -9,49 +9,27 @@ internal sealed class TrapBody(TrapForm form)
 {
     private const int MostHits = 1_000;
 
-    /// <summary>Reads the whole body: nothing of one that breaks off counts, so that it can be sent again.</summary>
+    private static readonly string[] Types = ["application/json", "application/x-ndjson"];
+
+    /// <summary>Reads the whole body.</summary>
     /// <exception cref="InvalidInputException">The one object cannot be meant, the body is no list, or has too many hits.</exception>
     /// <exception cref="WrongContentTypeException">It is neither JSON nor NDJSON.</exception>
     public async Task<(IReadOnlyList<TrapHit> Hits, IReadOnlyList<RejectedLine> Rejected)> ReadAsync(HttpContext context)
     {
-        if (IsJson(context.Request))
-        {
-            return ([form.Read(await JsonForm.ReadAsync(context, TrapForm.Fields))], []);
-        }
-
-        QueryForm.Read(context).ThrowIfRefused();
-        RequireNdjson(context.Request);
-        await EmptyBody.RefuseAsync(context);
-        var reader = new ListReader<TrapHit>(context.Request.BodyReader, new NdjsonSyntax<TrapHit>(form.Read, TrapForm.Fields));
-        var (hits, rejected) = (new List<TrapHit>(), new List<RejectedLine>());
-        try
-        {
-            while (await reader.ReadAsync(context.RequestAborted) is { } part)
-            {
-                hits.AddRange(part.Said);
-                rejected.AddRange(part.Rejected);
-            }
-        }
-        catch (UnreadableListException unreadable)
-        {
-            throw new InvalidInputException(unreadable.Message);
-        }
-
-        return hits.Count <= MostHits
-            ? (hits, rejected)
-            : throw new InvalidInputException("These are more than 1000 hits: send them in several requests. Nothing was counted.");
-    }
-
-    private static bool IsJson(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
-
-    private static void RequireNdjson(HttpRequest request)
-    {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("application/x-ndjson", StringComparison.OrdinalIgnoreCase))
+        var type = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var given) ? given.MediaType.Value : null;
+        if (!Types.Contains(type, StringComparer.OrdinalIgnoreCase))
         {
             throw new WrongContentTypeException("This path reads JSON: send the header Content-Type: application/json for one hit, or application/x-ndjson for one a line.");
         }
 
-        ListFormats.RequireNdjson(request);
+        if (Types[0].Equals(type, StringComparison.OrdinalIgnoreCase))
+        {
+            return ([form.Read(await JsonForm.ReadAsync(context, TrapForm.Fields))], []);
+        }
+
+        var (hits, rejected) = await WholeList.ReadNdjsonAsync(context, form.Read, TrapForm.Fields);
+        return hits.Count <= MostHits
+            ? (hits, rejected)
+            : throw new InvalidInputException("These are more than 1000 hits: send them in several requests. Nothing was counted.");
     }
 }
