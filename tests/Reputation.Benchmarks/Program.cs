@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using Reputation.Benchmarks.Arf;
 using Reputation.Benchmarks.Delisting;
 using Reputation.Benchmarks.Dns;
+using Reputation.Benchmarks.Feedback;
 using Reputation.Benchmarks.Floors;
 using Reputation.Benchmarks.Loads;
 using Reputation.Benchmarks.Micro;
@@ -31,6 +32,7 @@ public static class Program
         letting-go COUNT                         minutes from letting go to leaving, for so many listings; questions a day
         kind-dns ZONE                            a name server by which every address may be taken off, until stopped
         requests URL FIRST COUNT RATE            lists so many addresses, and asks for each, so many a second (0: at once): wait for the decision
+        feedback URL FIRST COUNT RATE            posts so many feedback reports, so many a second (0: sixteen at a time): wait until they count
         queue-rounds CONNECTION SECONDS          sends, receives and deletes messages in a queue of the store alone
         arf SECONDS                              reads feedback reports for so long, in turns with less that could be done with them
         """;
@@ -88,6 +90,9 @@ public static class Program
                 return 0;
             case ["requests", var url, var first, var count, var rate]:
                 await RequestLoad.MeasureAsync(new Uri(url), Number(first), Number(count), Number(rate));
+                return 0;
+            case ["feedback", var url, var first, var count, var rate]:
+                await FeedbackLoad.MeasureAsync(new Uri(url), Number(first), Number(count), Number(rate));
                 return 0;
             case ["queue-rounds", var connection, var seconds]:
                 await QueueRounds.MeasureAsync(connection, TimeSpan.FromSeconds(Number(seconds)));

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Reputation.Functions.Feedback.Reading;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Feedback;
@@ -59,6 +61,19 @@ public sealed class FeedbackTests(Azurite azurite)
         Assert.True(FeedbackDriver.Counts(first));
         Assert.False(FeedbackDriver.Counts(again));
         Assert.Contains("repeat", FeedbackDriver.Why(again), StringComparison.Ordinal);
+        Assert.Single((await feedback.ProfileAsync("203.0.113.7")).GetProperty("evidence").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_report_whose_message_comes_again_after_it_was_read_counts_once_and_stays_what_it_was()
+    {
+        await using var feedback = await FeedbackDriver.StartAsync(_account);
+        var read = await feedback.ReportAsync(new Complaint());
+        var id = read.GetProperty("id").GetString()!;
+
+        await feedback.App.Services.GetRequiredService<FeedbackReading>().ReadAsync(id, TestContext.Current.CancellationToken);
+
+        Assert.Equal(read.GetRawText(), (await feedback.ShowAsync(id)).Ok().GetRawText());
         Assert.Single((await feedback.ProfileAsync("203.0.113.7")).GetProperty("evidence").EnumerateArray());
     }
 
@@ -151,7 +166,7 @@ public sealed class FeedbackTests(Azurite azurite)
     [Fact]
     public async Task A_report_waits_until_it_is_read_and_is_listed_as_waiting()
     {
-        await using var feedback = await FeedbackDriver.StartAsync(_account, ("AzureWebJobs:ReadFeedbackReport:Disabled", "true"));
+        await using var feedback = await FeedbackDriver.StartAsync(_account, ("AzureWebJobs.ReadFeedbackReport.Disabled", "true"));
         var id = await FeedbackDriver.IdAsync(feedback.PostAsync(new Complaint()));
 
         Assert.Equal("received", FeedbackDriver.Status((await feedback.ShowAsync(id)).Ok()));

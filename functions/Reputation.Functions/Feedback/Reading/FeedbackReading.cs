@@ -36,21 +36,29 @@ internal sealed partial class FeedbackReading(
             throw new UnprocessableMessageException("The message names no feedback report.");
         }
 
-        var waits = reports.FindWaitingAsync(id, cancellationToken);
-        var original = await originals.FindAsync(BlobOriginals.Received, id, cancellationToken);
-        if (original is not { } content)
+        var original = originals.FindAsync(BlobOriginals.Received, id, cancellationToken);
+        var waiting = await reports.FindWaitingAsync(id, cancellationToken);
+        if (waiting is null && await reports.FindAsync(id, cancellationToken) is not null)
         {
-            await EndWithoutAsync(id, await waits, cancellationToken);
+            // Its message came again after its end: who posted it is known no more, so it would be another's.
+            await original;
             return;
         }
 
-        var postedBy = (await waits)?.PostedBy;
+        if (await original is not { } content)
+        {
+            await EndWithoutAsync(id, waiting, cancellationToken);
+            return;
+        }
+
+        var postedBy = waiting?.PostedBy;
         if (FeedbackReportReader.TryRead(content, out var report, out var why))
         {
-            await reports.RecordAsync(await CountAsync(id, postedBy, report, cancellationToken), cancellationToken);
+            var record = await CountAsync(id, postedBy, report, cancellationToken);
 
-            // It may not have been readable before, and what was kept for that holds recipients.
+            // It may not have been readable before, and what was kept for that holds recipients; after its record nothing more is done for it.
             await originals.DeleteAsync(BlobOriginals.Unreadable, id, cancellationToken);
+            await reports.RecordAsync(record, cancellationToken);
         }
         else
         {
@@ -69,15 +77,13 @@ internal sealed partial class FeedbackReading(
     /// <summary>Its blob was deleted, or a backup was restored, which holds none.</summary>
     private async Task EndWithoutAsync(string id, WaitingReport? waiting, CancellationToken cancellationToken)
     {
-        if (waiting is not null)
-        {
-            await reports.RecordAsync(Unreadable(id, waiting.PostedBy, Gone), cancellationToken);
-            LogUnreadable(id, Gone);
-        }
-        else if (await reports.FindAsync(id, cancellationToken) is null)
+        if (waiting is null)
         {
             throw new UnprocessableMessageException($"There is no feedback report {id}: it was forgotten, or a backup of before it was restored.");
         }
+
+        await reports.RecordAsync(Unreadable(id, waiting.PostedBy, Gone), cancellationToken);
+        LogUnreadable(id, Gone);
     }
 
     private async Task<FeedbackRecord> CountAsync(string id, string? postedBy, FeedbackReport report, CancellationToken cancellationToken)

@@ -1,0 +1,119 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Reputation.Functions.Tests.Drivers;
+
+namespace Reputation.Functions.Tests.Feedback;
+
+/// <summary>The service as a process that is killed and started again, on a store that goes away.</summary>
+internal sealed class FeedbackProcess(StorageAccount account) : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private AppProcess? _process;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async Task StartAsync()
+    {
+        var before = _process;
+        var process = await AppProcess.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["AzureWebJobsStorage"] = account.ConnectionString,
+            ["Feedback__TrustedReporters"] = StormPlan.Trusted,
+            ["Feedback__BorderHosts"] = StormPlan.Borders,
+            ["Queues__Visibility"] = "00:00:02",
+            ["SweepSchedule"] = "0 0 0 1 1 *",
+            ["HousekeepingSchedule"] = "* * * * * *",
+        });
+        await process.WaitUntilAnswersAsync();
+        _process = process;
+        if (before is not null)
+        {
+            await before.DisposeAsync();
+        }
+    }
+
+    /// <summary>SIGKILL, and another process in its place.</summary>
+    public async Task KillAsync()
+    {
+        await _process!.KillAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Posts a report until that is acknowledged.</summary>
+    /// <returns>Its id, and how often it was posted.</returns>
+    public async Task<(string Id, int Times)> PostAsync(byte[] report)
+    {
+        var (answer, times) = await SendAsync(() =>
+        {
+            var content = new ByteArrayContent(report);
+            content.Headers.ContentType = new MediaTypeHeaderValue("message/rfc822");
+            return new HttpRequestMessage(HttpMethod.Post, "api/feedback") { Content = content };
+        });
+        return (JsonDocument.Parse(answer).RootElement.GetProperty("id").GetString()!, times);
+    }
+
+    public async Task<JsonElement> GetAsync(string path) => JsonDocument.Parse(await GetBytesAsync(path)).RootElement;
+
+    public async Task<byte[]> GetBytesAsync(string path) => (await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, path))).Answer;
+
+    /// <summary>All items of a list, page by page.</summary>
+    public async Task<IReadOnlyList<JsonElement>> GetAllAsync(string path)
+    {
+        var items = new List<JsonElement>();
+        var cursor = string.Empty;
+        while (cursor is not null)
+        {
+            var page = await GetAsync(path + cursor);
+            items.AddRange(page.GetProperty("items").EnumerateArray());
+            cursor = page.GetProperty("cursor").GetString() is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : null;
+        }
+
+        return items;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await _process.DisposeAsync();
+        }
+    }
+
+    private async Task<(byte[] Answer, int Times)> SendAsync(Func<HttpRequestMessage> request)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var answer = await TrySendAsync(request());
+        var times = 1;
+        while (answer is null)
+        {
+            Assert.False(patience.IsCancellationRequested, "The service answers within two minutes.");
+            await Task.Delay(Pause, Token);
+            answer = await TrySendAsync(request());
+            times++;
+        }
+
+        return (answer, times);
+    }
+
+    /// <summary>The answer; null when there is none, or one that says to come again.</summary>
+    private async Task<byte[]?> TrySendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            try
+            {
+                using var answer = await _process!.Http.SendAsync(request, Token);
+                var bytes = await answer.Content.ReadAsByteArrayAsync(Token);
+                Assert.True(answer.IsSuccessStatusCode || (int)answer.StatusCode >= 500, $"{request.Method} {request.RequestUri} was answered {(int)answer.StatusCode}.");
+                return answer.IsSuccessStatusCode ? bytes : null;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException or OperationCanceledException && !Token.IsCancellationRequested)
+            {
+                // Killed before it answered.
+                return null;
+            }
+        }
+    }
+}
