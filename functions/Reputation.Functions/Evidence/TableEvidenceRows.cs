@@ -53,7 +53,7 @@ internal static class TableEvidenceRows
                 Pieces = [.. content.Pieces.Select(piece => piece.ToPiece())],
                 Days = content.Days,
                 Releases = content.Releases,
-                Counted = CountedPieces.Of(row.GetBinary(Counted)!),
+                Counted = CountedPieces.Of(row.GetBinary(Counted) ?? throw new FormatException("It does not say what was counted.")),
                 ListedSince = row.GetDateTimeOffset(ListedSince),
                 ForgivenAt = row.GetDateTimeOffset(ForgivenAt),
                 DueAt = row.GetDateTimeOffset(DueAt),
