@@ -68,7 +68,7 @@ internal static class TableEvidenceRows
     private static byte[] Pack(SheetRecord content)
     {
         using var packed = new MemoryStream();
-        using (var packing = new DeflateStream(packed, CompressionLevel.Fastest))
+        using (var packing = new DeflateStream(packed, CompressionLevel.Optimal))
         {
             JsonSerializer.Serialize(packing, content, SheetJson.Stored.SheetRecord);
         }
