@@ -151,7 +151,7 @@ public sealed class FeedbackTests(Azurite azurite)
     [Fact]
     public async Task A_report_waits_until_it_is_read_and_is_listed_as_waiting()
     {
-        await using var feedback = await FeedbackDriver.StartAsync(_account, ("AzureWebJobs:ReadFeedbackReport:Disabled", "true"));
+        await using var feedback = await FeedbackDriver.StartAsync(_account, ("AzureWebJobs.ReadFeedbackReport.Disabled", "true"));
         var id = await FeedbackDriver.IdAsync(feedback.PostAsync(new Complaint()));
 
         Assert.Equal("received", FeedbackDriver.Status((await feedback.ShowAsync(id)).Ok()));
