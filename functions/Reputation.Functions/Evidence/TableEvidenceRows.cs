@@ -53,7 +53,7 @@ internal static class TableEvidenceRows
                 Pieces = [.. content.Pieces.Select(piece => piece.ToPiece())],
                 Days = content.Days,
                 Releases = content.Releases,
-                Counted = CountedPieces.Of(row.GetBinary(Counted)!),
+                Counted = CountedPieces.Of(row.GetBinary(Counted) ?? throw new FormatException("It does not say what was counted.")),
                 ListedSince = row.GetDateTimeOffset(ListedSince),
                 ForgivenAt = row.GetDateTimeOffset(ForgivenAt),
                 DueAt = row.GetDateTimeOffset(DueAt),
@@ -68,7 +68,7 @@ internal static class TableEvidenceRows
     private static byte[] Pack(SheetRecord content)
     {
         using var packed = new MemoryStream();
-        using (var packing = new DeflateStream(packed, CompressionLevel.Fastest))
+        using (var packing = new DeflateStream(packed, CompressionLevel.Optimal))
         {
             JsonSerializer.Serialize(packing, content, SheetJson.Stored.SheetRecord);
         }

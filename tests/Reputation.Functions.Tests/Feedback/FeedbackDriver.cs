@@ -99,10 +99,10 @@ internal sealed class FeedbackDriver : IAsyncDisposable
     /// <summary>A round of chores, as the timer does it.</summary>
     public Task KeepHouseAsync() => App.Services.GetRequiredService<Chores>().RunAsync(Token);
 
-    /// <summary>So much time goes by at once, and then comes a round of chores.</summary>
+    /// <summary>So much time goes by at once, in which no timer fires, and then comes a round of chores.</summary>
     public Task LetPassAsync(TimeSpan time)
     {
-        Clock.Advance(time);
+        Clock.Step(time);
         return KeepHouseAsync();
     }
 

@@ -16,7 +16,7 @@ internal sealed class ReporterTrust(IOptions<FeedbackOptions> options)
     public Reporter Judge(FeedbackReport report, string? postedBy)
     {
         var domain = report.Report.FromDomain;
-        var name = domain is null ? postedBy ?? "unknown" : domain[..Math.Min(domain.Length, LongestName)];
+        var name = domain is null ? postedBy ?? "unknown" : NameOf(domain);
         if (Options.TrustedDomainOf(domain) is not { } trusted)
         {
             return new Reporter(name, IsTrusted: false, $"{name} is none of the trusted reporters.");
@@ -25,6 +25,16 @@ internal sealed class ReporterTrust(IOptions<FeedbackOptions> options)
         var doubt = Options.AuthservId is { Length: > 0 } authserv ? DoubtSignature(report, trusted, authserv) : DoubtKey(postedBy);
         return new Reporter(doubt is null ? trusted : name, doubt is null, doubt);
     }
+
+    /// <summary>What a name of DNS cannot hold is replaced: a sheet has room for names of that length and these characters.</summary>
+    private static string NameOf(string domain) =>
+        string.Create(Math.Min(domain.Length, LongestName), domain, (name, from) =>
+        {
+            for (var place = 0; place < name.Length; place++)
+            {
+                name[place] = char.IsAscii(from[place]) ? from[place] : '?';
+            }
+        });
 
     private static string? DoubtKey(string? postedBy) => postedBy is null ? "No key vouches for the report, since none posted it." : null;
 
