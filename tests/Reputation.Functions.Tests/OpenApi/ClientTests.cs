@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Reputation.Functions.Delisting.Requests;
+using Reputation.Functions.Feedback.Reports;
 using Reputation.Functions.Hosting.Messages;
 using Reputation.Functions.Sweeps;
 using Reputation.Functions.Tests.Drivers;
@@ -16,6 +17,7 @@ public sealed class ClientTests(Azurite azurite)
         await GiveUpAsync(app);
         await WithholdAsync(app);
         await AskAsync(app);
+        await ReportAsync(app);
 
         var calls = (await NodeScript.RunAsync("client.mjs", [$"{app.Http.BaseAddress}api/openapi.json"], "")).Split('\n');
 
@@ -76,6 +78,17 @@ public sealed class ClientTests(Azurite azurite)
         var at = new DateTimeOffset(2026, 11, 22, 2, 57, 59, 255, TimeSpan.Zero);
         var request = new DelistingRequest { Id = "20261122T025759255-4e7e9bd5", Address = "203.0.113.9", Status = DelistingStatus.Review, RequestedAt = at };
         return app.Services.GetRequiredService<TableDelistingRequests>().TryAddAsync(request, new string('0', 64), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The feedback report that the examples name, which could not be read.</summary>
+    private static async Task ReportAsync(AppDriver app)
+    {
+        const string Id = "20261128T025759255-4e7e9bd5";
+        var at = new DateTimeOffset(2026, 11, 28, 2, 57, 59, 255, TimeSpan.Zero);
+        var record = new FeedbackRecord { Id = Id, Status = FeedbackStatus.Unreadable, ReceivedAt = at, ReadAt = at, Why = "It is no report." };
+        await app.Services.GetRequiredService<BlobOriginals>().PutAsync(
+            BlobOriginals.Unreadable, Id, "Subject: no report\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<TableFeedback>().RecordAsync(record, TestContext.Current.CancellationToken);
     }
 
     /// <summary>What no request makes: the dead letters that the examples name.</summary>

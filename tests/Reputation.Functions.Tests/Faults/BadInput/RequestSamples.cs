@@ -37,6 +37,14 @@ public static class RequestSamples
         new("ConfirmFeed", HttpMethod.Post, "/api/feeds/drop/confirm", Status: 404),
         new("RemoveFeed", HttpMethod.Delete, "/api/feeds/drop", "?keep=true", Status: 404),
         new("ReportTraffic", HttpMethod.Post, "/api/traffic", Text: """{"address":"203.0.113.7","messages":12,"at":"2026-11-21T17:00:00Z"}""", TextType: "application/x-ndjson", Status: 202),
+        new("ReceiveFeedback", HttpMethod.Post, "/api/feedback", Text: "Subject: no report\r\n\r\nHello.\r\n", TextType: "message/rfc822", Status: 202),
+        new("ShowFeedbackReports", HttpMethod.Get, "/api/feedback", "?status=unreadable&cursor=20261128T025759255-4e7e9bd5&limit=10"),
+        new("ShowFeedback", HttpMethod.Get, "/api/feedback/20261128T025759255-4e7e9bd5", Status: 404),
+        new("ShowFeedbackOriginal", HttpMethod.Get, "/api/feedback/20261128T025759255-4e7e9bd5/original", Status: 404),
+        new("ReadFeedbackAgain", HttpMethod.Post, "/api/feedback/20261128T025759255-4e7e9bd5/read", Status: 404),
+        new("ReportTraps", HttpMethod.Post, "/api/traps", Json: """
+            {"address":"203.0.113.7","at":"2026-11-28T02:50:11Z","trap":"old-address","messageId":"1@sender.example"}
+            """, Status: 202),
         new("AllowPrefix", HttpMethod.Put, "/api/allowlist", Json: """{"prefix":"203.0.113.8","reason":"partner","expiresAt":"9000-01-01T00:00:00Z"}"""),
         new("DisallowPrefix", HttpMethod.Delete, "/api/allowlist", "?prefix=203.0.113.7&reason=ended"),
         new("RequestSweep", HttpMethod.Post, "/api/sweeps", Status: 409),
