@@ -43,7 +43,7 @@ public static class RequestSamples
         new("ShowFeedbackOriginal", HttpMethod.Get, "/api/feedback/20261128T025759255-4e7e9bd5/original", Status: 404),
         new("ReadFeedbackAgain", HttpMethod.Post, "/api/feedback/20261128T025759255-4e7e9bd5/read", Status: 404),
         new("ReportTraps", HttpMethod.Post, "/api/traps", Json: """
-            {"address":"203.0.113.7","at":"2026-11-28T02:50:11Z","trap":"old-address","messageId":"1@sender.example"}
+            {"address":"203.0.113.7","trap":"old-address","messageId":"1@sender.example"}
             """, Status: 202),
         new("AllowPrefix", HttpMethod.Put, "/api/allowlist", Json: """{"prefix":"203.0.113.8","reason":"partner","expiresAt":"9000-01-01T00:00:00Z"}"""),
         new("DisallowPrefix", HttpMethod.Delete, "/api/allowlist", "?prefix=203.0.113.7&reason=ended"),
