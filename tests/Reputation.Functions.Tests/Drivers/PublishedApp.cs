@@ -44,7 +44,7 @@ public static class PublishedApp
         string[] arguments =
         [
             "publish", Path.Combine(Repository.Root, project), "--configuration", "Release",
-            "--output", folder, "--artifacts-path", Path.Combine(work, "build"), "--disable-build-servers",
+            "--output", folder, "--artifacts-path", Path.Combine(work, "build"), "--disable-build-servers", "-p:RunAnalyzers=false",
         ];
         await using var publish = await ChildProcess.StartAsync(
             "dotnet", arguments, new Dictionary<string, string?>(StringComparer.Ordinal), Repository.Root);
