@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Reputation.Functions.Tests.Drivers;
 
@@ -8,9 +9,10 @@ namespace Reputation.Functions.Tests.Feedback;
 internal sealed class FeedbackProcess(StorageAccount account) : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private AppProcess? _process;
+    private volatile string _failure = "";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -88,7 +90,7 @@ internal sealed class FeedbackProcess(StorageAccount account) : IAsyncDisposable
         var times = 1;
         while (answer is null)
         {
-            Assert.False(patience.IsCancellationRequested, "The service answers within two minutes.");
+            Assert.False(patience.IsCancellationRequested, $"Not within {Patience.TotalMinutes:0} min: the service answers. The last failure: {_failure}");
             await Task.Delay(Pause, Token);
             answer = await TrySendAsync(request());
             times++;
@@ -107,11 +109,13 @@ internal sealed class FeedbackProcess(StorageAccount account) : IAsyncDisposable
                 using var answer = await _process!.Http.SendAsync(request, Token);
                 var bytes = await answer.Content.ReadAsByteArrayAsync(Token);
                 Assert.True(answer.IsSuccessStatusCode || (int)answer.StatusCode >= 500, $"{request.Method} {request.RequestUri} was answered {(int)answer.StatusCode}.");
+                _failure = answer.IsSuccessStatusCode ? _failure : Encoding.UTF8.GetString(bytes);
                 return answer.IsSuccessStatusCode ? bytes : null;
             }
             catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException or OperationCanceledException && !Token.IsCancellationRequested)
             {
                 // Killed before it answered.
+                _failure = exception.Message;
                 return null;
             }
         }

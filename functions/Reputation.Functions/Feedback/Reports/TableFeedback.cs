@@ -52,10 +52,9 @@ internal sealed partial class TableFeedback(AzureStorage storage, IStoreGate gat
     public async Task RecordAsync(FeedbackRecord record, CancellationToken cancellationToken)
     {
         await gate.EnterAsync(cancellationToken);
-        var waits = await FindAsync(record.Id, FeedbackKeys.Waiting, cancellationToken) is not null;
-        if (!await _rows.TryWriteAllAsync(TableFeedbackRows.Ended(record, waits), cancellationToken))
+        if (!await _rows.TryWriteAllAsync(TableFeedbackRows.Ended(record, waited: true), cancellationToken))
         {
-            // Another delivery has just recorded the same, or this one has, and its answer was lost.
+            // It waits no more: another delivery has just recorded the same, or this one has, and its answer was lost.
             await _rows.TryWriteAllAsync(TableFeedbackRows.Ended(record, waited: false), cancellationToken);
         }
     }
