@@ -96,7 +96,7 @@ public sealed class CutOffTests(Azurite azurite)
 
         Assert.All(replies, reply => reply.Accepted());
         Assert.Equal(12, (await Store(feedback).FindAsync(Unit, Token)).Sheet.Pieces.Count);
-        Assert.Equal(1, (await LogAudit.OfAsync(_account)).Entries.Count);
+        Assert.Single((await LogAudit.OfAsync(_account)).Entries);
     }
 
     [Fact]
