@@ -74,7 +74,9 @@ public sealed class ForgivenTests(Azurite azurite)
 
         await LetGoAsync(feedback);
         await feedback.LetPassAsync(TimeSpan.FromHours(3));
+        await feedback.ComplainAsync(1);
 
+        Assert.Equal(1, await feedback.ScoreAsync(Address), 0.01);
         Assert.False(await feedback.IsListedAsync(Address));
     }
 
