@@ -15,8 +15,8 @@ public sealed record Assessment
     public required IReadOnlyList<WeighedPiece> Pieces { get; init; }
 
     /// <summary>
-    /// The score at the moment of the newest piece that speaks against the address: so it does not matter how long a report was under way
-    /// between others, or how often it was handled.
+    /// The highest score since it last was below what holds a listing: so it does not matter how long a report was under way, in which order
+    /// reports came, or how often they were handled.
     /// </summary>
     public required double Peak { get; init; }
 

@@ -10,4 +10,7 @@ namespace Reputation.Functions.Scoring;
 public readonly record struct ComplaintScore(double Value, double Release, DateTimeOffset? ClearAt)
 {
     public bool IsBelowRelease => Value < Release;
+
+    /// <summary>Whether complaints do not hold the address all the same, since their share of its mail is small.</summary>
+    public bool IsExcused { get; init; }
 }

@@ -12,8 +12,7 @@ public sealed class ComplaintScorer(IOptions<ScoringOptions> options)
     public Assessment Assess(EvidenceSet evidence, DateTimeOffset now)
     {
         var sums = SumsAt(evidence, now);
-        var peakAt = PeakAt(evidence, now);
-        var peak = SumsAt(evidence, peakAt);
+        var peak = PeakOf(evidence, now);
         var score = sums.Score(Options);
         return new Assessment
         {
@@ -50,10 +49,24 @@ public sealed class ComplaintScorer(IOptions<ScoringOptions> options)
         .Where(evidence.Counts)
         .Aggregate(default(WeightSums), (sums, piece) => sums + (piece, WeightOf(piece, at)));
 
-    private static DateTimeOffset PeakAt(EvidenceSet evidence, DateTimeOffset now)
+    /// <summary>
+    /// The sums at the moment at which the score was highest since it last was below what holds a listing: what would have listed the address
+    /// then, and would hold it since, lists it now.
+    /// </summary>
+    private WeightSums PeakOf(EvidenceSet evidence, DateTimeOffset now)
     {
-        var newest = evidence.Pieces.Where(piece => piece.Kind != EvidenceKind.NotSpam && evidence.Counts(piece)).Select(piece => piece.At).DefaultIfEmpty(now).Max();
-        return newest < now ? newest : now;
+        var (sums, peak, before) = (default(WeightSums), default(WeightSums), DateTimeOffset.MinValue);
+        foreach (var piece in evidence.Pieces.Where(evidence.Counts).OrderBy(piece => piece.At).ThenBy(piece => piece.Id, StringComparer.Ordinal))
+        {
+            var at = piece.At < now ? piece.At : now;
+            sums = sums.After(at - before, Options);
+            peak = sums.Score(Options) < Options.ReleaseAt ? default : peak;
+            sums += (piece, WeightOf(piece, at));
+            peak = sums.Score(Options) >= peak.Score(Options) ? sums : peak;
+            before = at;
+        }
+
+        return peak;
     }
 
     /// <summary>What a piece adds: of what is not firm, its share of what all of that may weigh.</summary>

@@ -30,6 +30,6 @@ public sealed record EvidencePiece
     /// <summary>The address that was seen, where its /64 is what counts; null for IPv4.</summary>
     public IpPrefix? Address { get; init; }
 
-    /// <summary>Whether it may list an address without others: a trusted reporter, and an address that is certain.</summary>
-    public bool IsFirm => IsTrusted && (Kind == EvidenceKind.NotSpam || Provenance is SourceProvenance.Reported or SourceProvenance.ReceivedBorder);
+    /// <summary>Whether it counts in full, for or against an address: a trusted reporter, and an address that is certain.</summary>
+    public bool IsFirm => IsTrusted && Provenance is SourceProvenance.Reported or SourceProvenance.ReceivedBorder;
 }

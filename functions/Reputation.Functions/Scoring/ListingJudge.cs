@@ -28,7 +28,7 @@ public sealed class ListingJudge(ComplaintScorer scorer, MinimumListingTime mini
     {
         var facts = new ListingCase(scorer.Assess(evidence, now), circumstances, Options);
         var heldUntil = circumstances.ListedAt is { } listedAt ? minimum.EndsAt(listedAt, circumstances.Strikes) : (DateTimeOffset?)null;
-        var (verdict, why) = heldUntil is { } until ? JudgeListed(facts.Assessment, until, now) : JudgeUnlisted(facts);
+        var (verdict, why) = heldUntil is { } until ? JudgeListed(facts, until, now) : JudgeUnlisted(facts);
         return new ListingJudgement
         {
             Verdict = verdict,
@@ -37,20 +37,24 @@ public sealed class ListingJudge(ComplaintScorer scorer, MinimumListingTime mini
             Threshold = facts.Threshold,
             Assessment = facts.Assessment,
             Share = facts.Share,
-            ClearAt = Later(facts.Assessment.Score.ClearAt, heldUntil > now ? heldUntil : null),
+            IsExcused = facts.IsExcused,
+            ClearAt = Later(facts.IsExcused ? null : facts.Assessment.Score.ClearAt, heldUntil > now ? heldUntil : null),
         };
     }
 
-    private (ListingVerdict Verdict, string Why) JudgeListed(Assessment assessment, DateTimeOffset heldUntil, DateTimeOffset now)
+    private (ListingVerdict Verdict, string Why) JudgeListed(ListingCase facts, DateTimeOffset heldUntil, DateTimeOffset now)
     {
-        var weighs = $"The evidence weighs {assessment.Score.Value.Tenths()}";
-        return assessment.Score switch
+        var weighs = $"The evidence weighs {facts.Assessment.Score.Value.Tenths()}";
+        var little = facts.IsExcused ? $"{weighs}, and {facts.Share!.InWords()}, which is not certainly above {Options.ComplaintRate.Percent()}" : $"{weighs}, less than {Options.ReleaseAt.Plain()}";
+        return facts switch
         {
-            { IsBelowRelease: false } => (ListingVerdict.Hold, $"{weighs}; below {Options.ReleaseAt.Plain()} it leaves the list."),
-            _ when heldUntil > now => (ListingVerdict.Hold, $"{weighs}, which is little enough, but a listing lasts until {heldUntil.InWords()} at least."),
-            _ => (ListingVerdict.Release, $"{weighs}, less than {Options.ReleaseAt.Plain()}, and the least time of a listing has passed."),
+            { IsExcused: false, Assessment.Score.IsBelowRelease: false } => (ListingVerdict.Hold, $"{weighs}; below {Options.ReleaseAt.Plain()} it leaves the list.{Meanwhile(facts)}"),
+            _ when heldUntil > now => (ListingVerdict.Hold, $"{little}; but a listing lasts until {heldUntil.InWords()} at least.{Meanwhile(facts)}"),
+            _ => (ListingVerdict.Release, $"{little}; and the least time of a listing has passed."),
         };
     }
+
+    private static string Meanwhile(ListingCase facts) => facts.Circumstances.IsAllowed ? " The allowlist covers the address meanwhile." : "";
 
     private static (ListingVerdict Verdict, string Why) JudgeUnlisted(ListingCase facts)
     {
@@ -65,7 +69,7 @@ public sealed class ListingJudge(ComplaintScorer scorer, MinimumListingTime mini
         {
             ScoreBasis.Trap => $"{weighs}, with hits on spam traps.",
             ScoreBasis.Rate => $"{weighs}; {facts.Share!.InWords()}.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{weighs}: {facts.Assessment.Complaints} reports complain, and how much mail the address sent is not known."),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{weighs}: {facts.Assessment.Complaints.Reports()}, and how much mail the address sent is not known."),
         };
     }
 

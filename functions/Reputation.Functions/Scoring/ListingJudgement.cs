@@ -19,6 +19,9 @@ public sealed record ListingJudgement
     /// <summary>Which share of its mail is complained about; null: it is not known how much it sent.</summary>
     public required ComplaintShare? Share { get; init; }
 
+    /// <summary>Whether complaints neither list nor hold it, since their share of its mail is small.</summary>
+    public required bool IsExcused { get; init; }
+
     /// <summary>When it leaves the list by itself, or would fall below the release threshold, if nothing new comes; null: nothing holds it.</summary>
     public required DateTimeOffset? ClearAt { get; init; }
 }

@@ -90,7 +90,7 @@ internal sealed class EvidenceCounting(
         var judgement = judge.Judge(known.Evidence, circumstances, now);
         if (judgement.Verdict != ListingVerdict.List)
         {
-            return (WithDue(known, schedule.Next(known, clearAt: null), now), judgement);
+            return (WithDue(known, schedule.Next(known, judgement, circumstances, now), now), judgement);
         }
 
         // Noted before it is listed: whoever takes it off the list is known by that to have done so.

@@ -6,7 +6,8 @@ using Reputation.Functions.Scoring;
 namespace Reputation.Functions.Standings;
 
 /// <summary>The complaint score of an address by the evidence that is kept about it.</summary>
-internal sealed class EvidenceScores(TableEvidence evidence, EndedListing ended, ComplaintScorer scorer, LogReader reader, EvidenceAge age, TimeProvider clock) : IComplaintScores
+internal sealed class EvidenceScores(
+    TableEvidence evidence, EndedListing ended, StandingInquiry inquiry, ComplaintScorer scorer, ListingJudge judge, LogReader reader, EvidenceAge age, TimeProvider clock) : IComplaintScores
 {
     public async ValueTask<ComplaintScore?> FindAsync(IpPrefix unit, CancellationToken cancellationToken)
     {
@@ -17,7 +18,11 @@ internal sealed class EvidenceScores(TableEvidence evidence, EndedListing ended,
             return null;
         }
 
-        var known = await ended.ApplyAsync(kept, await reader.CatchUpAsync(cancellationToken), cancellationToken);
-        return scorer.Assess(known.Evidence, now).Score;
+        var list = await reader.CatchUpAsync(cancellationToken);
+        var known = await ended.ApplyAsync(kept, list, cancellationToken);
+        var score = scorer.Assess(known.Evidence, now).Score;
+        return score.IsBelowRelease
+            ? score
+            : score with { IsExcused = judge.Judge(known.Evidence, await inquiry.AskAsync(known, list, cancellationToken), now).IsExcused };
     }
 }

@@ -95,10 +95,13 @@ internal sealed partial class LookAgain(
                 return await record.ReleaseAsync(StandingInquiry.ListedByScoring(list, sheet.Unit, now)!, judgement, cancellationToken) is { } releasedAt
                     && await TryWriteAsync(before, sheet with { ListedSince = null, Releases = [.. sheet.Releases, releasedAt] }, clearAt: null, cancellationToken);
             case ListingVerdict.Hold:
-                return await TryWriteAsync(before, sheet with { ListedSince = sheet.ListedSince ?? circumstances.ListedAt }, judgement.ClearAt, cancellationToken);
+                return await TryWriteDueAsync(sheet with { ListedSince = sheet.ListedSince ?? circumstances.ListedAt });
             default:
-                return await TryWriteAsync(before, sheet with { ListedSince = null }, clearAt: null, cancellationToken);
+                return await TryWriteDueAsync(sheet with { ListedSince = null });
         }
+
+        Task<bool> TryWriteDueAsync(EvidenceSheet after) =>
+            evidence.TryWriteAsync(before, after with { DueAt = schedule.Next(after, judgement, circumstances, now) }, cancellationToken);
     }
 
     private Task<bool> TryWriteAsync(StoredSheet before, EvidenceSheet after, DateTimeOffset? clearAt, CancellationToken cancellationToken) =>

@@ -10,6 +10,20 @@ internal sealed class LookSchedule(StandingInquiry inquiry, IOptions<ScoringOpti
     /// <summary>What is to be forgotten waits a little, so that much of it goes at once.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
+    /// <summary>Traffic may become known, by which a listing is judged too.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(6);
+
+    /// <summary>An allowance may end.</summary>
+    private static readonly TimeSpan WhileAllowed = TimeSpan.FromMinutes(10);
+
+    /// <summary>When to look next at what was judged; null: never.</summary>
+    public DateTimeOffset? Next(EvidenceSheet sheet, ListingJudgement judgement, ListingCircumstances circumstances, DateTimeOffset now) => Next(sheet, judgement.Verdict switch
+    {
+        ListingVerdict.Hold => Earlier(judgement.ClearAt, now + BetweenLooks),
+        ListingVerdict.Leave when circumstances.IsAllowed && !judgement.Assessment.Score.IsBelowRelease => now + WhileAllowed,
+        _ => null,
+    });
+
     /// <summary>When to look next; null: never.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="clearAt">When its listing may end; null: it has none.</param>

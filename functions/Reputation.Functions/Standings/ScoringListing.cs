@@ -27,7 +27,7 @@ internal static class ScoringListing
             sheet.Unit,
             ListingSource.Feedback,
             judgement.Basis == ScoreBasis.Trap ? Traps : Complaints,
-            string.Create(CultureInfo.InvariantCulture, $"score {judgement.Assessment.Peak:0.0}"),
+            string.Create(CultureInfo.InvariantCulture, $"score {judgement.Assessment.Peak:0.0} when listed"),
             ExpiresAt: null,
             Seen(sheet));
         return [.. ListingDecisions.Put(list, order, Actor, now).Select(change => change with { Why = judgement.Why })];

@@ -22,7 +22,7 @@ internal sealed class StandingInquiry(
     public async Task<ListingCircumstances> AskAsync(EvidenceSheet sheet, Blocklist list, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var messages = CountMessagesAsync(sheet.Unit, now, cancellationToken);
+        var messages = CountMessagesAsync(sheet, now, cancellationToken);
         var granted = await strikes.ReadAsync(sheet.Unit, cancellationToken);
         var decayed = sheet.Releases.Select(at => Decayed(sheet.Unit, at));
         return new ListingCircumstances
@@ -48,13 +48,15 @@ internal sealed class StandingInquiry(
 
     private static GrantedRemoval Decayed(IpPrefix unit, DateTimeOffset at) => new(unit, "decay", at, IsPolicy: false);
 
-    private async Task<long?> CountMessagesAsync(IpPrefix unit, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>As far back as complaints count: mail of before somebody let the address go excuses nothing that came after.</summary>
+    private async Task<long?> CountMessagesAsync(EvidenceSheet sheet, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            var since = DateOnly.FromDateTime((now - options.Value.RateWindow).UtcDateTime);
-            var sent = await traffic.FindAsync(unit, cancellationToken);
-            return sent?.From(since)?.Messages;
+            var window = now - options.Value.RateWindow;
+            var since = sheet.ForgivenAt > window ? sheet.ForgivenAt.Value : window;
+            var sent = await traffic.FindAsync(sheet.Unit, cancellationToken);
+            return sent?.From(DateOnly.FromDateTime(since.UtcDateTime))?.Messages;
         }
         catch (UnusableRecordFileException)
         {

@@ -25,7 +25,7 @@ internal sealed class TrapForm(EvidenceAge age, IOptions<ListingOptions> listing
         var address = Address(form);
         var (at, isTimed) = At(form);
         var trap = form.Text("trap", LongestName);
-        var messageId = form.Text("messageId", LongestMessageId);
+        var messageId = form.Text("messageId", LongestMessageId)?.TrimStart('<').TrimEnd('>');
         form.ThrowIfRefused();
         return new TrapHit(address, at, isTimed, trap, messageId);
     }

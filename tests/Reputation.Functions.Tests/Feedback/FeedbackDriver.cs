@@ -34,7 +34,11 @@ internal sealed class FeedbackDriver : IAsyncDisposable
     {
         var content = new ByteArrayContent(report);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
-        return App.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"api/feedback{query}") { Content = content });
+        var request = new HttpRequestMessage(HttpMethod.Post, $"api/feedback{query}") { Content = content };
+
+        // A body that is refused for its length is refused before it is sent, so that the answer is not lost with the connection.
+        request.Headers.ExpectContinue = report.Length > 1 << 18;
+        return App.SendAsync(request);
     }
 
     /// <summary>Posts a report and gives what became of it.</summary>

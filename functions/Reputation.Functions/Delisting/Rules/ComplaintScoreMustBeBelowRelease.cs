@@ -16,8 +16,9 @@ internal sealed class ComplaintScoreMustBeBelowRelease : IDelistingRule
         return facts.Score switch
         {
             null => Finding.Pass(Rule, $"No complaints about {address} count."),
-            { IsBelowRelease: true } score => Finding.Pass(Rule, $"The complaints about {address} weigh {Weights(score)}, which is little enough."),
-            { } score => Finding.Refuse(Rule, $"The complaints about {address} weigh {Weights(score)} and must weigh less. {Step(score)}", score.ClearAt),
+            { IsBelowRelease: true } score => Finding.Pass(Rule, $"The evidence against {address} weighs {Weights(score)}, which is little enough."),
+            { IsExcused: true } score => Finding.Pass(Rule, $"The evidence against {address} weighs {Weights(score)}, and the complaints are a small share of its mail."),
+            { } score => Finding.Refuse(Rule, $"The evidence against {address} (complaints and hits on spam traps) weighs {Weights(score)} and must weigh less. {Step(score)}", score.ClearAt),
         };
     }
 
@@ -26,6 +27,6 @@ internal sealed class ComplaintScoreMustBeBelowRelease : IDelistingRule
         string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(score.Value * 10) / 10:0.#} (the limit is {score.Release:0.##})");
 
     private static string Step(ComplaintScore score) => score.ClearAt is { } clearAt
-        ? $"They lose weight with time: find out what they are about, and ask again after {clearAt.InWords()} if no new ones come."
-        : "They lose weight with time: find out what they are about, and ask again later.";
+        ? $"It loses weight with time: find out what it is about, and ask again after {clearAt.InWords()} if no new ones come."
+        : "It loses weight with time: find out what it is about, and ask again later.";
 }

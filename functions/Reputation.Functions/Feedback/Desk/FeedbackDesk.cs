@@ -24,13 +24,13 @@ internal sealed partial class FeedbackDesk(
         return id;
     }
 
-    /// <summary>Has a report read again that could not be read.</summary>
+    /// <summary>Has a report read again that does not count, for as long as it is kept as it came.</summary>
     /// <returns>False when it is no such report, or is not kept any more.</returns>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async Task<bool> ReadAgainAsync(string id, CancellationToken cancellationToken)
     {
-        if (await reports.FindAsync(id, cancellationToken) is not { Status: FeedbackStatus.Unreadable } record
-            || await originals.FindAsync(BlobOriginals.Unreadable, id, cancellationToken) is not { } content)
+        if (await reports.FindAsync(id, cancellationToken) is not { Counted: false } record
+            || await FindOriginalAsync(id, cancellationToken) is not { } content)
         {
             return false;
         }
@@ -49,7 +49,7 @@ internal sealed partial class FeedbackDesk(
     /// <summary>A report as it came; null: it is not kept any more.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
     public async Task<ReadOnlyMemory<byte>?> FindOriginalAsync(string id, CancellationToken cancellationToken) => TimedId.IsOne(id)
-        ? await originals.FindAsync(BlobOriginals.Received, id, cancellationToken) ?? await originals.FindAsync(BlobOriginals.Unreadable, id, cancellationToken)
+        ? await originals.FindAsync(BlobOriginals.Unreadable, id, cancellationToken) ?? await originals.FindAsync(BlobOriginals.Received, id, cancellationToken)
         : null;
 
     /// <summary>What was noted is sent for by housekeeping if it must be: a queue that is away is no reason to refuse a report.</summary>

@@ -12,7 +12,7 @@ internal sealed class FeedbackEndpoints(FeedbackDesk desk, TableFeedback reports
 {
     private const string NoSuchReport = "There is no feedback report with this id: it was never posted here, or is forgotten.";
     private const string NotKept = "This report is not kept as it came any more, or there is none with this id.";
-    private const string NotUnreadable = "There is no report with this id that could not be read and is still kept: only such a one can be read again.";
+    private const string NotUnreadable = "There is no report with this id that does not count and is still kept as it came: only such a one can be read again.";
     private const int DefaultLimit = 20;
     private const int HighestLimit = 100;
 
@@ -56,7 +56,7 @@ internal sealed class FeedbackEndpoints(FeedbackDesk desk, TableFeedback reports
 
     private async Task ShowAllAsync(HttpContext context)
     {
-        var query = QueryForm.Read(context, "status", "cursor", "limit");
+        var query = QueryForm.Read(context, "status", "counted", "cursor", "limit");
         FeedbackStatus? status = null;
         if (query.Text("status", 20) is { } named)
         {
@@ -70,6 +70,7 @@ internal sealed class FeedbackEndpoints(FeedbackDesk desk, TableFeedback reports
             }
         }
 
+        bool? counted = query.Text("counted", 5) is null ? null : query.Flag("counted");
         var after = query.Text("cursor", 100);
         if (after is not null && !TimedId.IsOne(after))
         {
@@ -78,7 +79,7 @@ internal sealed class FeedbackEndpoints(FeedbackDesk desk, TableFeedback reports
 
         var limit = query.Number("limit", DefaultLimit, 1, HighestLimit);
         query.ThrowIfRefused();
-        await (status == FeedbackStatus.Received ? AnswerWaitingAsync(context, after, limit) : AnswerPageAsync(context, status, after, limit));
+        await (status == FeedbackStatus.Received ? AnswerWaitingAsync(context, after, limit) : AnswerPageAsync(context, status, counted, after, limit));
     }
 
     private async Task AnswerWaitingAsync(HttpContext context, string? after, int limit)
@@ -89,11 +90,11 @@ internal sealed class FeedbackEndpoints(FeedbackDesk desk, TableFeedback reports
         await Answer.JsonAsync(context, StatusCodes.Status200OK, page, FeedbackJson.Wire.WaitingPage);
     }
 
-    private async Task AnswerPageAsync(HttpContext context, FeedbackStatus? status, string? after, int limit)
+    private async Task AnswerPageAsync(HttpContext context, FeedbackStatus? status, bool? counted, string? after, int limit)
     {
-        var found = status == FeedbackStatus.Unreadable
+        var found = status == FeedbackStatus.Unreadable && counted != true
             ? await reports.ReadUnreadableAsync(after, limit + 1, context.RequestAborted)
-            : await reports.ReadAsync(after, limit + 1, status, context.RequestAborted);
+            : await reports.ReadAsync(after, limit + 1, status, counted, context.RequestAborted);
         var page = new FeedbackPage(
             [.. found.Take(limit).Select(record => FeedbackItem.Of(record with { Excerpt = null }))], found.Count > limit ? found[limit - 1].Id : null);
         await Answer.JsonAsync(context, StatusCodes.Status200OK, page, FeedbackJson.Wire.FeedbackPage);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Reputation.Arf;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Evidence;
@@ -24,6 +25,8 @@ internal sealed partial class FeedbackReading(
     TimeProvider clock,
     ILogger<FeedbackReading> logger)
 {
+    private const string OldWords = "It counts, and weighs next to nothing, since the message came so long ago.";
+    private const string NoFields = "The mail is a report, but its machine-readable part is missing or cut off.";
     private const string Gone = "The message itself is not stored any more.";
 
     /// <summary>Takes the message of a report.</summary>
@@ -52,7 +55,7 @@ internal sealed partial class FeedbackReading(
         }
 
         var postedBy = waiting?.PostedBy;
-        if (FeedbackReportReader.TryRead(content, out var report, out var why))
+        if (FeedbackReportReader.TryRead(content, out var report, out var why) && !IsWithoutFields(report, out why))
         {
             var record = await CountAsync(id, postedBy, report, cancellationToken);
 
@@ -64,6 +67,13 @@ internal sealed partial class FeedbackReading(
         {
             await KeepUnreadableAsync(id, postedBy, content, why, cancellationToken);
         }
+    }
+
+    /// <summary>Whether a report says nothing of what it is about.</summary>
+    private static bool IsWithoutFields(FeedbackReport report, [NotNullWhen(true)] out string? why)
+    {
+        why = report is { Format: ReportFormat.Arf, TypeName: null, SourceText: null } ? NoFields : null;
+        return why is not null;
     }
 
     /// <summary>Keeps what cannot be read whole, for an operator.</summary>
@@ -128,7 +138,9 @@ internal sealed partial class FeedbackReading(
 
         if (source.Address is not { } address)
         {
-            return (false, "The address that the message came from could not be found: no usable source.");
+            return (false, report.SourceAddress is { } named
+                ? $"No usable source: the report names {named}, from which no mail comes over the internet, or which is our own, and the message names no other."
+                : "No usable source: the address that the message came from could not be found.");
         }
 
         var piece = ReportedPiece.Of(report, kind, source, reporter, id, receivedAt, age.Kept);
@@ -137,10 +149,12 @@ internal sealed partial class FeedbackReading(
             return (false, $"The report waited for longer than evidence is kept ({age.Kept.TotalDays:0.##} days).");
         }
 
-        var result = await counting.AddAsync(SenderUnit.Of(address), piece, cancellationToken);
-        return result == AddingResult.Repeat
-            ? (false, "It is a repeat: the same complaint was reported before.")
-            : (true, WhyCounted(piece, reporter));
+        if (await counting.AddAsync(SenderUnit.Of(address), piece, cancellationToken) == AddingResult.Repeat)
+        {
+            return (false, "It is a repeat: the same complaint was reported before.");
+        }
+
+        return (true, piece.At <= receivedAt - age.Kept + ReportedInstant.Grace ? OldWords : WhyCounted(piece, reporter));
     }
 
     private static string WhyCounted(EvidencePiece piece, Reporter reporter) => piece switch

@@ -8,9 +8,16 @@ internal static class ReportedInstant
     /// <summary>A <c>Received</c> field is believed so far back: who wrote it is not certain, and old complaints weigh little.</summary>
     private static readonly TimeSpan BelievedReceived = TimeSpan.FromDays(3);
 
+    /// <summary>Nobody complains of mail that is older; broken clocks say 1970.</summary>
+    private static readonly TimeSpan Believed = TimeSpan.FromDays(366);
+
+    /// <summary>So long a report may wait before it is read.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
     /// <summary>
     /// What the reporter says; else what the topmost <c>Received</c> field says, if that can be; else when the report came. Never later than
-    /// that; and a date that is longer ago than evidence is kept is taken for a mistake, so that a reporter with a broken clock counts too.
+    /// that. What came longer ago than evidence is kept weighs as little as that does; and what would be older than a year is taken for the
+    /// mistake of a broken clock.
     /// </summary>
     /// <param name="report">The report.</param>
     /// <param name="receivedAt">When it came.</param>
@@ -19,9 +26,12 @@ internal static class ReportedInstant
     {
         if (report.ArrivedAt is { } arrived)
         {
-            return arrived < receivedAt && arrived > receivedAt - kept ? arrived : receivedAt;
+            var oldest = receivedAt - kept + Grace;
+            return arrived > receivedAt || arrived < receivedAt - Believed ? receivedAt : Later(arrived, oldest);
         }
 
         return report.Original?.Received is [{ At: { } at }, ..] && at <= receivedAt && at >= receivedAt - BelievedReceived ? at : receivedAt;
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -59,15 +59,15 @@ internal sealed partial class TableFeedback(AzureStorage storage, IStoreGate gat
         }
     }
 
-    /// <summary>Has a report that could not be read wait again.</summary>
+    /// <summary>Has a report that does not count wait again.</summary>
     /// <returns>False when it is no such report any more.</returns>
     /// <exception cref="StorageUnavailableException">The store does not answer, or a restore is running.</exception>
     public async Task<bool> TryReadAgainAsync(WaitingReport waiting, CancellationToken cancellationToken)
     {
         await gate.EnterAsync(cancellationToken);
         return await FindAsync(waiting.Id, FeedbackKeys.Record, cancellationToken) is { } row
-            && TableFeedbackRows.Read(row).Status == FeedbackStatus.Unreadable
-            && await _rows.TryWriteAllAsync(TableFeedbackRows.Again(row, waiting), cancellationToken);
+            && TableFeedbackRows.Read(row) is { Counted: false } record
+            && await _rows.TryWriteAllAsync(TableFeedbackRows.Again(row, record, waiting), cancellationToken);
     }
 
     /// <summary>So many reports that wait, the oldest first, of those after the one with the given id.</summary>
@@ -76,12 +76,12 @@ internal sealed partial class TableFeedback(AzureStorage storage, IStoreGate gat
         await ReadRows(FeedbackKeys.AllWaiting, after is null ? null : FeedbackKeys.Waiting(after), count, cancellationToken)
             .Select(row => TryRead(row, TableFeedbackRows.ReadWaiting)).OfType<WaitingReport>().ToListAsync(cancellationToken);
 
-    /// <summary>So many records, the newest first, of those before the one with the given id; of one status, or of all.</summary>
+    /// <summary>So many records, the newest first, of those before the one with the given id; of one status, and of those that count or do not, or of all.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>
-    public async Task<IReadOnlyList<FeedbackRecord>> ReadAsync(string? before, int count, FeedbackStatus? status, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<FeedbackRecord>> ReadAsync(string? before, int count, FeedbackStatus? status, bool? counted, CancellationToken cancellationToken) =>
         await ReadRows(FeedbackKeys.Records, before is null ? null : FeedbackKeys.Record(before), int.MaxValue, cancellationToken)
             .Select(row => TryRead(row, TableFeedbackRows.Read)).OfType<FeedbackRecord>()
-            .Where(record => status is null || record.Status == status).Take(count).ToListAsync(cancellationToken);
+            .Where(record => (status ?? record.Status) == record.Status && (counted ?? record.Counted) == record.Counted).Take(count).ToListAsync(cancellationToken);
 
     /// <summary>So many reports that could not be read, likewise.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer.</exception>

@@ -46,13 +46,9 @@ internal static class TableFeedbackRows
         return actions;
     }
 
-    /// <summary>A report that could not be read waits to be read again.</summary>
-    public static List<TableTransactionAction> Again(TableEntity record, WaitingReport waiting) =>
-    [
-        new(TableTransactionActionType.Delete, record, record.ETag),
-        Delete(FeedbackKeys.InStatus(FeedbackStatus.Unreadable, waiting.Id)),
-        new(TableTransactionActionType.UpsertReplace, Waiting(waiting)),
-    ];
+    /// <summary>A report that does not count waits to be read again.</summary>
+    public static List<TableTransactionAction> Again(TableEntity row, FeedbackRecord record, WaitingReport waiting) =>
+        [.. Forgotten(row, record), new(TableTransactionActionType.UpsertReplace, Waiting(waiting))];
 
     public static List<TableTransactionAction> Forgotten(TableEntity row, FeedbackRecord record)
     {

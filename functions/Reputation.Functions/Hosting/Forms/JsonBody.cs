@@ -69,7 +69,7 @@ public static class JsonBody
         catch (JsonException exception)
         {
             var where = string.Create(CultureInfo.InvariantCulture, $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}");
-            var what = exception.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            var what = exception.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
                 ? string.Create(CultureInfo.InvariantCulture, $"nested deeper than {Strict.MaxDepth} levels")
                 : "not valid JSON";
             throw new InvalidInputException($"The body of the request is {what}: see {where}.");

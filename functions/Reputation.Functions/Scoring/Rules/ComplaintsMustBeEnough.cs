@@ -7,5 +7,5 @@ internal sealed class ComplaintsMustBeEnough : IListingRule
 {
     public string? Object(ListingCase facts) => facts.HasTrap || facts.Assessment.Complaints >= facts.LeastComplaints
         ? null
-        : string.Create(CultureInfo.InvariantCulture, $"{facts.Assessment.Complaints} reports complain, and fewer than {facts.LeastComplaints} list nobody.");
+        : string.Create(CultureInfo.InvariantCulture, $"{facts.Assessment.Complaints.Reports()}, and fewer than {facts.LeastComplaints} list nobody.");
 }

@@ -30,6 +30,12 @@ internal sealed record ListingCase(Assessment Assessment, ListingCircumstances C
     /// <summary>Which share of its mail is complained about; null: it is not known how much it sent.</summary>
     public ComplaintShare? Share => Circumstances.Messages is { } messages and > 0 ? new ComplaintShare(Assessment.ComplaintsInWindow, messages) : null;
 
+    /// <summary>
+    /// Whether complaints alone neither list nor hold the address, since their share of its mail is not certainly too high; where hits on traps
+    /// alone are enough to hold it, no share is an excuse.
+    /// </summary>
+    public bool IsExcused => Assessment.TrapPeak < Options.ReleaseAt && Share is { } share && share.AtLeast < Options.ComplaintRate;
+
     /// <summary>By what the address is judged.</summary>
     public ScoreBasis Basis => this switch
     {

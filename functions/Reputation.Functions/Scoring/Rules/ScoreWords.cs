@@ -11,6 +11,8 @@ internal static class ScoreWords
 
     public static string Percent(this double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.###} %");
 
+    public static string Reports(this int count) => count == 1 ? "1 report complains" : string.Create(CultureInfo.InvariantCulture, $"{count} reports complain");
+
     public static string InWords(this ComplaintShare share) => string.Create(
         CultureInfo.InvariantCulture, $"{share.Complaints} complaints about {share.Messages} messages are at least {share.AtLeast.Percent()}");
 

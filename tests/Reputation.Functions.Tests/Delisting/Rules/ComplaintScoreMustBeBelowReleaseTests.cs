@@ -15,7 +15,7 @@ public sealed class ComplaintScoreMustBeBelowReleaseTests
 
     [Fact]
     public void Few_complaints_let_it_go() => Assert.Equal(
-        Finding.Pass(Name, "The complaints about 203.0.113.7 weigh 3.9 (the limit is 4), which is little enough."),
+        Finding.Pass(Name, "The evidence against 203.0.113.7 weighs 3.9 (the limit is 4), which is little enough."),
         Rule.Judge(DeskFacts.Good with { Score = new ComplaintScore(3.99, 4, null) }));
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class ComplaintScoreMustBeBelowReleaseTests
         var finding = Rule.Judge(DeskFacts.Good with { Score = new ComplaintScore(4, 4, clearAt) });
 
         Assert.Equal((FindingWeight.Refusal, clearAt), (finding.Weight, finding.ClearAt));
-        Assert.StartsWith("The complaints about 203.0.113.7 weigh 4 (the limit is 4) and must weigh less.", finding.Text, StringComparison.Ordinal);
+        Assert.StartsWith("The evidence against 203.0.113.7 (complaints and hits on spam traps) weighs 4 (the limit is 4) and must weigh less.", finding.Text, StringComparison.Ordinal);
         Assert.Contains("ask again after 2026-03-05 12:01 UTC", finding.Text, StringComparison.Ordinal);
     }
 

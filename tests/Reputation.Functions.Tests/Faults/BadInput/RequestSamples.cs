@@ -38,7 +38,7 @@ public static class RequestSamples
         new("RemoveFeed", HttpMethod.Delete, "/api/feeds/drop", "?keep=true", Status: 404),
         new("ReportTraffic", HttpMethod.Post, "/api/traffic", Text: """{"address":"203.0.113.7","messages":12,"at":"2026-11-21T17:00:00Z"}""", TextType: "application/x-ndjson", Status: 202),
         new("ReceiveFeedback", HttpMethod.Post, "/api/feedback", Text: "Subject: no report\r\n\r\nHello.\r\n", TextType: "message/rfc822", Status: 202),
-        new("ShowFeedbackReports", HttpMethod.Get, "/api/feedback", "?status=unreadable&cursor=20261128T025759255-4e7e9bd5&limit=10"),
+        new("ShowFeedbackReports", HttpMethod.Get, "/api/feedback", "?status=unreadable&counted=false&cursor=20261128T025759255-4e7e9bd5&limit=10"),
         new("ShowFeedback", HttpMethod.Get, "/api/feedback/20261128T025759255-4e7e9bd5", Status: 404),
         new("ShowFeedbackOriginal", HttpMethod.Get, "/api/feedback/20261128T025759255-4e7e9bd5/original", Status: 404),
         new("ReadFeedbackAgain", HttpMethod.Post, "/api/feedback/20261128T025759255-4e7e9bd5/read", Status: 404),

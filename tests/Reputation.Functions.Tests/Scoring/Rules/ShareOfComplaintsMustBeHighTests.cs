@@ -27,5 +27,5 @@ public sealed class ShareOfComplaintsMustBeHighTests
 
     [Fact]
     public void Traps_that_are_not_need_one() =>
-        Assert.NotNull(Rule.Object(Cases.Of(Pieces.Trap(1), Pieces.Complaint()).On(new ListingCircumstances { Messages = 1_000_000 })));
+        Assert.NotNull(Rule.Object(Cases.Of(Pieces.Trap(13), Pieces.Complaint()).On(new ListingCircumstances { Messages = 1_000_000 })));
 }
