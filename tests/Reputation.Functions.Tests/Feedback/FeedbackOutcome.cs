@@ -6,7 +6,7 @@ namespace Reputation.Functions.Tests.Feedback;
 /// <summary>What has become of the reports of a storm, as operators see it, once none that was acknowledged waits any more.</summary>
 internal sealed class FeedbackOutcome
 {
-    /// <summary>What was stored and never sent for is sent for after ten minutes.</summary>
+    /// <summary>So long without any report being read: what was stored and never sent for is sent for after ten minutes.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(25);
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -27,9 +27,12 @@ internal sealed class FeedbackOutcome
 
     public static async Task<FeedbackOutcome> OfAsync(FeedbackStorm storm)
     {
-        var started = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(started) < Patience && Ids(await storm.Process.GetAllAsync("api/feedback?status=received&limit=100")).Any(storm.Acknowledged.ContainsKey))
+        var moved = Stopwatch.GetTimestamp();
+        var before = int.MaxValue;
+        while (await CountWaitingAsync(storm) is var waiting and > 0 && Stopwatch.GetElapsedTime(moved) < Patience)
         {
+            moved = waiting < before ? Stopwatch.GetTimestamp() : moved;
+            before = Math.Min(waiting, before);
             await Task.Delay(Look, TestContext.Current.CancellationToken);
         }
 
@@ -40,6 +43,10 @@ internal sealed class FeedbackOutcome
 
     /// <summary>How many reports of a message count.</summary>
     public int Counted(StormMessage message) => _byMessage[message.MessageId].Count(FeedbackDriver.Counts);
+
+    /// <summary>How many wait that were acknowledged.</summary>
+    private static async Task<int> CountWaitingAsync(FeedbackStorm storm) =>
+        Ids(await storm.Process.GetAllAsync("api/feedback?status=received&limit=100")).Count(storm.Acknowledged.ContainsKey);
 
     private static IEnumerable<string> Ids(IEnumerable<JsonElement> items) => items.Select(Id);
 

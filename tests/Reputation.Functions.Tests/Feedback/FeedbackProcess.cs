@@ -25,6 +25,7 @@ internal sealed class FeedbackProcess(StorageAccount account) : IAsyncDisposable
             ["Feedback__TrustedReporters"] = StormPlan.Trusted,
             ["Feedback__BorderHosts"] = StormPlan.Borders,
             ["Queues__Visibility"] = "00:00:02",
+            ["Queues__AtOnce"] = "16",
             ["SweepSchedule"] = "0 0 0 1 1 *",
             ["HousekeepingSchedule"] = "* * * * * *",
         });

@@ -6,7 +6,7 @@ namespace Reputation.Functions.Tests.Feedback;
 /// <summary>Many who report at once, and repeat what was not acknowledged, while process and store go away and come back.</summary>
 internal sealed class FeedbackStorm : IAsyncDisposable
 {
-    private const int AtOnce = 8;
+    private const int AtOnce = 4;
 
     /// <summary>A report that was stored a moment ago is sent for within this time.</summary>
     private static readonly TimeSpan Sending = TimeSpan.FromMilliseconds(500);

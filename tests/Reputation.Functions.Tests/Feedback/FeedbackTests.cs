@@ -164,6 +164,20 @@ public sealed class FeedbackTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_report_that_waits_for_hours_since_the_reading_is_switched_off_is_not_given_up()
+    {
+        await using var feedback = await FeedbackDriver.StartAsync(_account, ("AzureWebJobs.ReadFeedbackReport.Disabled", "true"));
+        var id = await FeedbackDriver.IdAsync(feedback.PostAsync(new Complaint()));
+
+        for (var half = 0; half < 48; half++)
+        {
+            await feedback.LetPassAsync(TimeSpan.FromMinutes(30));
+        }
+
+        Assert.Equal("received", FeedbackDriver.Status((await feedback.ShowAsync(id)).Ok()));
+    }
+
+    [Fact]
     public async Task A_report_waits_until_it_is_read_and_is_listed_as_waiting()
     {
         await using var feedback = await FeedbackDriver.StartAsync(_account, ("AzureWebJobs.ReadFeedbackReport.Disabled", "true"));

@@ -14,9 +14,10 @@ internal sealed partial class ResendReports(
 {
     private const int MostInARun = 500;
     private const int MostTimes = 20;
+    private const int MostDoublings = 7;
     private const string Why = "Reading it came to no end again and again; the dead letters and the log say why.";
 
-    /// <summary>The queue may be long: until then nobody sends for it again.</summary>
+    /// <summary>The queue may be long: until then nobody sends for it again; after that for twice as long each time, up to a day.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
 
     public string Name => "resend feedback reports";
@@ -34,9 +35,12 @@ internal sealed partial class ResendReports(
 
             // First: a queue that is away takes nothing. Sent twice is no harm.
             await messages.SendAsync(report.Id, cancellationToken);
-            await reports.NoteSentAsync(report with { Sent = report.Sent + 1, DueAt = (now + Rest).InWholeMilliseconds() }, cancellationToken);
+            await reports.NoteSentAsync(report with { Sent = report.Sent + 1, DueAt = (now + RestAfter(report.Sent + 1)).InWholeMilliseconds() }, cancellationToken);
         }
     }
+
+    /// <summary>Nobody gives up in a night what only waits in a long queue, or for the reading to be switched on again.</summary>
+    private static TimeSpan RestAfter(int sent) => Rest * (1 << Math.Min(sent, MostDoublings));
 
     private async Task GiveUpAsync(WaitingReport report, CancellationToken cancellationToken)
     {
