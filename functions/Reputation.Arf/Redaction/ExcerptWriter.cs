@@ -53,10 +53,10 @@ internal sealed class ExcerptWriter
         while (_budget > 0 && fields.MoveNext())
         {
             _budget -= fields.NameText.Length + Math.Min(fields.Value.Length, LongestValue);
-            if (!RecipientFields.IsContent(fields.Name, fields.NameText))
+            if (KeptFields.Are(fields.NameText))
             {
                 var isRecipient = RecipientFields.Names(fields.Name, fields.NameText) || fields.Value.Length > LongestValue;
-                WriteField(FieldText.Of(fields.NameText), isRecipient ? RecipientMask.Mark : _mask.Text(FieldText.Of(fields.Value)));
+                WriteField(FieldText.Of(fields.NameText), isRecipient ? RecipientMask.Mark : _mask.Text(KeptFields.Of(fields.Name, fields.NameText, FieldText.Of(fields.Value))));
             }
         }
     }
@@ -95,7 +95,8 @@ internal sealed class ExcerptWriter
     {
         if (_text.Length + name.Length + value.Length + 1 <= _most)
         {
-            _text.Append(name).Append(value).Append('\n');
+            // A line stays one, whatever an encoded word held.
+            _text.Append(name).Append(string.Concat(value.Select(sign => char.IsControl(sign) ? ' ' : sign))).Append('\n');
         }
         else
         {

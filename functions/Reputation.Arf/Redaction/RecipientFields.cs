@@ -2,7 +2,7 @@ using Reputation.Arf.Mime;
 
 namespace Reputation.Arf.Redaction;
 
-/// <summary>Which fields of a header name recipients, and which tell what a message is about.</summary>
+/// <summary>Which fields of a header name recipients.</summary>
 internal static class RecipientFields
 {
     private static readonly WordTable<bool> OfSenders = new(
@@ -15,10 +15,6 @@ internal static class RecipientFields
         FieldName.Unknown => (Octets.EndsWith(text, "-To"u8) && !OfSenders.TryFind(text, out _)) || HasWord(text),
         _ => false,
     };
-
-    /// <summary>The subject, and what of the message itself stands among the fields of RFC 6591.</summary>
-    public static bool IsContent(FieldName name, ReadOnlySpan<byte> text) =>
-        name is FieldName.Subject or FieldName.DkimCanonicalizedBody or FieldName.DkimCanonicalizedHeader || Octets.EndsWith(text, "Subject"u8);
 
     private static bool HasWord(ReadOnlySpan<byte> text) => text.IndexOf("ecipient"u8) >= 0 || text.IndexOf("cpt"u8) >= 0 || text.IndexOf("CPT"u8) >= 0;
 }

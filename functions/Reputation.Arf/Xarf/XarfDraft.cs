@@ -94,7 +94,7 @@ internal sealed class XarfDraft(Findings findings)
             default:
                 // Break-ins, scans and the like are no complaint about mail.
                 findings.Note(ReportDeviation.FeedbackTypeUnknown, Class is null);
-                return FeedbackType.Other;
+                return FeedbackType.Unknown;
         }
     }
 }

@@ -9,7 +9,10 @@ namespace Reputation.Functions.Scoring;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct ComplaintScore(double Value, double Release, DateTimeOffset? ClearAt)
 {
-    public bool IsBelowRelease => Value < Release;
+    /// <summary>What of the value holds a listing: what strangers say counts no more here than what is certain.</summary>
+    public double Holding { get; init; } = Value;
+
+    public bool IsBelowRelease => Holding < Release;
 
     /// <summary>Whether complaints do not hold the address all the same, since their share of its mail is small.</summary>
     public bool IsExcused { get; init; }

@@ -17,7 +17,7 @@ public sealed class ComplaintScorer(IOptions<ScoringOptions> options)
         return new Assessment
         {
             At = now,
-            Score = new ComplaintScore(score, Options.ReleaseAt, ScoreCurve.FindClear(sums, now, Options)),
+            Score = new ComplaintScore(score, Options.ReleaseAt, ScoreCurve.FindClear(sums, now, Options)) { Holding = sums.Holding(Options) },
             Band = BandOf(score),
             Pieces = [.. evidence.Pieces.OrderByDescending(piece => piece.At).Select(piece => new WeighedPiece(piece, evidence.Counts(piece) ? Share(piece, sums, now) : 0))],
             Peak = peak.Score(Options),
@@ -60,7 +60,7 @@ public sealed class ComplaintScorer(IOptions<ScoringOptions> options)
         {
             var at = piece.At < now ? piece.At : now;
             sums = sums.After(at - before, Options);
-            peak = sums.Score(Options) < Options.ReleaseAt ? default : peak;
+            peak = sums.Holding(Options) < Options.ReleaseAt ? default : peak;
             sums += (piece, WeightOf(piece, at));
             peak = sums.Score(Options) >= peak.Score(Options) ? sums : peak;
             before = at;
@@ -75,7 +75,7 @@ public sealed class ComplaintScorer(IOptions<ScoringOptions> options)
         var weight = WeightOf(piece, at) * (piece.Kind == EvidenceKind.NotSpam ? -1 : 1);
         if (piece.IsFirm)
         {
-            return weight;
+            return piece.Kind == EvidenceKind.NotSpam && sums.NotSpam > sums.Complaints ? weight * (sums.Complaints / sums.NotSpam) : weight;
         }
 
         return sums.Others <= 0 ? 0 : weight * Math.Min(1, Options.OthersLimit / sums.Others);

@@ -45,7 +45,7 @@ public sealed class ListingJudge(ComplaintScorer scorer, MinimumListingTime mini
     private (ListingVerdict Verdict, string Why) JudgeListed(ListingCase facts, DateTimeOffset heldUntil, DateTimeOffset now)
     {
         var weighs = $"The evidence weighs {facts.Assessment.Score.Value.Tenths()}";
-        var little = facts.IsExcused ? $"{weighs}, and {facts.Share!.InWords()}, which is not certainly above {Options.ComplaintRate.Percent()}" : $"{weighs}, less than {Options.ReleaseAt.Plain()}";
+        var little = facts.IsExcused ? $"{weighs}, and {facts.Share!.InWords()}, which is not certainly above {Options.ComplaintRate.Percent()}" : $"{weighs}, of which {facts.Assessment.Score.Holding.Tenths()} holds it, less than {Options.ReleaseAt.Plain()}";
         return facts switch
         {
             { IsExcused: false, Assessment.Score.IsBelowRelease: false } => (ListingVerdict.Hold, $"{weighs}; below {Options.ReleaseAt.Plain()} it leaves the list.{Meanwhile(facts)}"),

@@ -10,7 +10,7 @@ internal static class ScoreCurve
     /// <summary>When the score first is below the release threshold; null: it is already.</summary>
     public static DateTimeOffset? FindClear(WeightSums sums, DateTimeOffset now, ScoringOptions options)
     {
-        if (sums.Score(options) < options.ReleaseAt)
+        if (sums.Holding(options) < options.ReleaseAt)
         {
             return null;
         }
@@ -31,7 +31,7 @@ internal static class ScoreCurve
 
         return WholeMillisecond(now + Narrow(held, held + step, IsClear));
 
-        bool IsClear(TimeSpan time) => sums.After(time, options).Score(options) < options.ReleaseAt;
+        bool IsClear(TimeSpan time) => sums.After(time, options).Holding(options) < options.ReleaseAt;
     }
 
     /// <summary>Points at equal distances from now to an instant, both included.</summary>

@@ -19,8 +19,8 @@ internal readonly record struct WeightSums(
     /// <summary>What others say, before it is limited.</summary>
     public double Others => OtherComplaints + OtherTraps - OtherNotSpam;
 
-    /// <summary>What is firm; negative where trusted reporters praise more than others blame.</summary>
-    public double Firm => Complaints + Traps - NotSpam;
+    /// <summary>What is firm: praise takes away from complaints, and never from hits on traps.</summary>
+    public double Firm => Math.Max(0, Complaints - NotSpam) + Traps;
 
     public static WeightSums operator +(WeightSums sums, (EvidencePiece Piece, double Weight) one) => one.Piece switch
     {
@@ -33,7 +33,10 @@ internal readonly record struct WeightSums(
     };
 
     /// <summary>The score.</summary>
-    public double Score(ScoringOptions options) => Math.Max(0, Firm + Math.Clamp(Others, 0, options.OthersLimit));
+    public double Score(ScoringOptions options) => Firm + Math.Clamp(Others, 0, options.OthersLimit);
+
+    /// <summary>What of the score holds a listing: of what is not firm as much as is, so that strangers alone hold nobody, and nobody for ever.</summary>
+    public double Holding(ScoringOptions options) => Firm + Math.Clamp(Others, 0, Math.Min(options.OthersLimit, Firm));
 
     /// <summary>The sums a while later, if nothing new comes.</summary>
     public WeightSums After(TimeSpan time, ScoringOptions options)

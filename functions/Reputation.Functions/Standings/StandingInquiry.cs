@@ -27,7 +27,7 @@ internal sealed class StandingInquiry(
         var decayed = sheet.Releases.Select(at => Decayed(sheet.Unit, at));
         return new ListingCircumstances
         {
-            ListedAt = ListedByScoring(list, sheet.Unit, now)?.ListedAt,
+            ListedAt = ListedByScoring(list, sheet.Unit, now) is { Actor: ScoringListing.Actor } own ? own.ListedAt : null,
             IsAllowed = list.AllowanceFor(sheet.Unit, now) is not null,
             Strikes = strikeRule.Judge(granted.Concat(decayed), now).Count,
             IsOnProbation = strikeRule.Judge(granted, now).ProbationUntil is not null,

@@ -60,7 +60,7 @@ public sealed class RedactionTests
             Incidents: 1
 
             Return-Path: <news@sender.example>
-            Received: from mail.sender.example (mail.sender.example [198.51.100.7]) by mx.example.org with ESMTPS id 1 for <[redacted]>; Mon, 4 May 2026 09:58:12 +0200
+            Received: from mail.sender.example (mail.sender.example [198.51.100.7]) by mx.example.org with ESMTPS id 1 for [redacted]; Mon, 4 May 2026 09:58:12 +0200
             From: The News <news@sender.example>
             To: [redacted]
             Message-ID: <1@sender.example>
@@ -72,12 +72,29 @@ public sealed class RedactionTests
     [Fact]
     public void Excerpt_Length_IsKeptAtWholeLines()
     {
-        var report = FeedbackReportReader.Read(new ReportBuilder { MoreHeader = [.. Enumerable.Range(0, 1000).Select(number => $"X-{number}: some value")] }.Build());
+        var report = FeedbackReportReader.Read(new ReportBuilder { MoreHeader = [.. Enumerable.Range(0, 1000).Select(number => $"Precedence: value {number}")] }.Build());
 
         Assert.InRange(ReportRedaction.Excerpt(report).Length, 16000, 16384);
         Assert.Equal("Feedback-Type: abuse\n", ReportRedaction.Excerpt(report, 30));
         Assert.Equal("", ReportRedaction.Excerpt(report, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => ReportRedaction.Excerpt(report, -1));
+    }
+
+    [Theory]
+    [InlineData("Received: from a by b with SMTP id 1 for  <hidden@example.org>; Mon, 4 May 2026 09:58:12 +0200")]
+    [InlineData("Received: from a by b id 1 for <one@example.com>, <hidden@example.org>; Mon, 4 May 2026 09:58:12 +0200")]
+    [InlineData("Received: from a by b id 1 for (x) <hidden@example.org>")]
+    [InlineData("Received-SPF: pass client-ip=198.51.100.7; envelope-to=hidden@example.org")]
+    [InlineData("Authentication-Results: mx; spf=pass smtp.rcptto=hidden@example.org")]
+    [InlineData("DKIM-Signature: v=1; d=sender.example; z=To:hidden@example.org|Subject:hidden")]
+    [InlineData("X-Spam-Report: Content preview: hidden")]
+    [InlineData("X-Subject-Orig: hidden")]
+    [InlineData("X-Forwarded-For: hidden@example.org other@example.net")]
+    public void Excerpt_WhateverSoftwareThoughtOf_IsLeftOut(string field)
+    {
+        var report = FeedbackReportReader.Read(new ReportBuilder { MoreHeader = [field] }.Build());
+
+        Assert.DoesNotContain("hidden", ReportRedaction.Excerpt(report), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ public sealed class SourceTests(Azurite azurite)
 {
     private const string Border = "Received: from mail.sender.example.com (mail.sender.example.com [203.0.113.9]) by mx1.example.net (Postfix) with ESMTPS id 1; Mon, 2 Mar 2026 11:59:00 +0000\n";
     private const string Inner = "Received: from mx1.example.net (mx1.example.net [10.0.0.5]) by store.example.net (Postfix) with LMTP id 2; Mon, 2 Mar 2026 11:59:01 +0000\n";
+    private const string Foreign = "Received: from spammer.example.com (spammer.example.com [198.51.100.90]) by mx.hosted.example (Postfix) with ESMTP id 4; Mon, 2 Mar 2026 11:59:02 +0000\n";
     private const string Lower = "Received: from bot.example.com (bot.example.com [198.51.100.66]) by mail.sender.example.com (Postfix) with ESMTP id 3; Mon, 2 Mar 2026 11:58:00 +0000\n";
     private const string Spf = "Received-SPF: pass (mx1.example.net: domain designates 203.0.113.10) client-ip=203.0.113.10; envelope-from=news@sender.example.com\n";
     private const string Results = "Authentication-Results: mx1.example.net; spf=pass smtp.mailfrom=sender.example.com smtp.remote-ip=203.0.113.11\n";
@@ -22,10 +23,11 @@ public sealed class SourceTests(Azurite azurite)
     [InlineData(null, Lower + Results, "203.0.113.11", "auth-results")]
     [InlineData(null, Lower + "X-Originating-IP: [203.0.113.12]\n", null, "unresolved")]
     [InlineData("192.0.2.200", Border, "203.0.113.9", "received-border")]
+    [InlineData(null, Foreign + Border, null, "unresolved")]
     public async Task The_source_is_taken_from_the_most_reliable_place(string? reported, string trace, string? address, string provenance)
     {
         await using var feedback = await FeedbackDriver.StartAsync(
-            _account, ("Feedback__BorderHosts", "mx1.example.net"), ("Feedback__OwnNetworks", "192.0.2.0/24"));
+            _account, ("Feedback__BorderHosts", "mx1.example.net,store.example.net"), ("Feedback__OwnNetworks", "192.0.2.0/24"));
 
         var read = await feedback.ReportAsync(new Complaint { Source = reported, Trace = trace });
 

@@ -87,7 +87,7 @@ internal sealed class StormPlan(int count, DateTimeOffset now)
             Address = Address(place),
             Kind = KindOf(type),
             IsTrusted = isTrusted,
-            Incidents = counted,
+            Incidents = type == "not-spam" ? 1 : counted,
             At = at,
         };
     }

@@ -49,12 +49,12 @@ internal sealed record StormSender(string Address, IReadOnlyList<StormMessage> T
         profile.GetProperty("listings").EnumerateArray().Any(listing => listing.GetProperty("source").GetString() == "feedback");
 
     /// <summary>More than this it cannot have weighed at any moment.</summary>
-    private double Most => Sum(EvidenceKind.Complaint, isTrusted: true, Told.Max(message => message.At)) + OthersLimit;
+    private double Most => Sum(EvidenceKind.Complaint, isTrusted: true, Told.Min(message => message.At)) + OthersLimit;
 
     private double ScoreAt(DateTimeOffset now)
     {
         var others = Sum(EvidenceKind.Complaint, isTrusted: false, now) - Sum(EvidenceKind.NotSpam, isTrusted: false, now);
-        return Math.Max(0, Sum(EvidenceKind.Complaint, isTrusted: true, now) - Sum(EvidenceKind.NotSpam, isTrusted: true, now) + Math.Clamp(others, 0, OthersLimit));
+        return Math.Max(0, Sum(EvidenceKind.Complaint, isTrusted: true, now) - Sum(EvidenceKind.NotSpam, isTrusted: true, now)) + Math.Clamp(others, 0, OthersLimit);
     }
 
     private double Sum(EvidenceKind kind, bool isTrusted, DateTimeOffset now) => Told

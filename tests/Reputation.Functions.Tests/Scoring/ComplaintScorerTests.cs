@@ -20,7 +20,8 @@ public sealed class ComplaintScorerTests
     {
         Assert.Equal(1, Score(Pieces.Complaint()));
         Assert.Equal(10, Score(Pieces.Trap()));
-        Assert.Equal(9, Score(Pieces.Trap(), Pieces.NotSpam()));
+        Assert.Equal(1, Score(Pieces.Complaint(), Pieces.Complaint(), Pieces.NotSpam()));
+        Assert.Equal(10, Score(Pieces.Trap(), Pieces.NotSpam()));
         Assert.Equal(0.5, Score(Pieces.Complaint(3)), 1e-12);
         Assert.Equal(2.5, Score(Pieces.Trap(6)), 1e-12);
     }

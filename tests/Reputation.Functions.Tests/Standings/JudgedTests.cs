@@ -43,8 +43,8 @@ public sealed class JudgedTests(Azurite azurite)
     public async Task The_profile_tells_each_piece_with_its_weight_and_the_curve_to_where_it_clears()
     {
         await using var feedback = await FeedbackDriver.StartAsync(_account);
-        await feedback.ComplainAsync(3);
-        await feedback.ComplainAsync(8, new Complaint { From = "fbl@stranger.example.com" });
+        await feedback.ComplainAsync(8);
+        await feedback.ComplainAsync(3, new Complaint { From = "fbl@stranger.example.com" });
         feedback.Clock.Step(TimeSpan.FromDays(1));
 
         var profile = await feedback.ProfileAsync(Address);

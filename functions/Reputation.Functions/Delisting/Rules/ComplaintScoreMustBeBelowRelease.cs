@@ -24,7 +24,7 @@ internal sealed class ComplaintScoreMustBeBelowRelease : IDelistingRule
 
     // Rounded down, so that what is below does not look as if it were not.
     private static string Weights(ComplaintScore score) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(score.Value * 10) / 10:0.#} (the limit is {score.Release:0.##})");
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(score.Holding * 10) / 10:0.#} (the limit is {score.Release:0.##})");
 
     private static string Step(ComplaintScore score) => score.ClearAt is { } clearAt
         ? $"It loses weight with time: find out what it is about, and ask again after {clearAt.InWords()} if no new ones come."

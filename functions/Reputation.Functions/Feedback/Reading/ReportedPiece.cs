@@ -19,7 +19,7 @@ internal static class ReportedPiece
             Id = IdOf(report, kind, source, reporter),
             Kind = kind,
             At = ReportedInstant.Of(report, receivedAt, kept).ToUniversalTime().InWholeMilliseconds(),
-            Count = report.Incidents,
+            Count = kind == EvidenceKind.NotSpam ? 1 : report.Incidents,
             Reporter = reporter.Name,
             IsTrusted = reporter.IsTrusted,
             Provenance = source.Provenance,
@@ -35,7 +35,10 @@ internal static class ReportedPiece
     {
         var message = report.Original?.MessageId ?? ReportRedaction.Excerpt(report);
         var arrived = report.ArrivedAt?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var key = string.Join('\n', kind.Name(), reporter.Name, message, source.Address?.ToAddressString(), arrived);
+
+        // A sender may give all its messages one id: without an arrival, only the recipient tells them apart.
+        var recipients = arrived is null ? string.Join(' ', report.OriginalRecipients) : null;
+        var key = string.Join('\n', kind.Name(), reporter.Name, message, source.Address?.ToAddressString(), arrived, recipients);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..IdLength];
     }
 }

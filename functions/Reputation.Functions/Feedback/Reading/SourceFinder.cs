@@ -33,11 +33,11 @@ internal sealed class SourceFinder(IOptions<FeedbackOptions> options, IOptions<L
     }
 
     /// <summary>
-    /// The client that the border was handed the message by: the topmost field of a border host with an address that can be one, since a
-    /// border host may have passed it on to another. Names are not looked at: clients choose them.
+    /// The client that the border was handed the message by. Only border hosts may have written a field and all above it: what stands below
+    /// another's may be made up. A border host may have passed the message on within its own network. Names are not looked at: clients choose them.
     /// </summary>
     private ReportSource? ByBorder(IEnumerable<ReceivedHop> hops) => First(
-        hops.Where(hop => hop.By is { } by && options.Value.IsBorder(by)).Select(hop => hop.FromAddress), SourceProvenance.ReceivedBorder);
+        hops.TakeWhile(hop => hop.By is { } by && options.Value.IsBorder(by)).Select(hop => hop.FromAddress), SourceProvenance.ReceivedBorder);
 
     private ReportSource? BySpf(IEnumerable<ReceivedSpf> fields) => First(fields.Select(field => field.ClientAddress), SourceProvenance.Spf);
 
@@ -51,7 +51,7 @@ internal sealed class SourceFinder(IOptions<FeedbackOptions> options, IOptions<L
         from result in field.Results
         from property in RemoteAddressProperties
         let text = result.Find(property)
-        where text is not null && IPAddress.TryParse(text, out _)
+        where text is not null && IpPrefix.TryParseAddress(text, out _, out _)
         select IPAddress.Parse(text);
 
     /// <summary>Null for what no mail comes from over the internet, and for what is our own.</summary>
