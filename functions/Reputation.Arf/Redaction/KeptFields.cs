@@ -13,7 +13,7 @@ internal static class KeptFields
         ("Received-Date", true), ("Reporting-MTA", true), ("Source-IP", true), ("Source-Port", true), ("Incidents", true), ("Authentication-Results", true),
         ("Reported-Domain", true), ("Removal-Recipient", true), ("Abuse-Type", true), ("Auth-Failure", true), ("Delivery-Result", true), ("DKIM-Domain", true),
         ("DKIM-Identity", true), ("DKIM-Selector", true), ("SPF-DNS", true), ("Identity-Alignment", true), ("Return-Path", true), ("Received", true),
-        ("Received-SPF", true), ("ARC-Authentication-Results", true), ("DKIM-Signature", true), ("From", true), ("Sender", true), ("To", true), ("Cc", true),
+        ("Received-SPF", true), ("ARC-Authentication-Results", true), ("DKIM-Signature", true), ("From", true), ("Sender", true), ("Reply-To", true), ("To", true), ("Cc", true),
         ("Date", true), ("Message-ID", true), ("List-Id", true), ("Precedence", true), ("Auto-Submitted", true), ("Feedback-ID", true), ("X-Mailer", true));
 
     private static readonly string[] SignatureTags = ["v", "a", "c", "d", "s", "t", "x"];
