@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Reputation.Functions.Tests.Feedback;
@@ -6,11 +5,6 @@ namespace Reputation.Functions.Tests.Feedback;
 /// <summary>What has become of the reports of a storm, as operators see it, once none that was acknowledged waits any more.</summary>
 internal sealed class FeedbackOutcome
 {
-    /// <summary>So long without any report being read: what was stored and never sent for is sent for after ten minutes.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(25);
-
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-
     private readonly ILookup<string?, JsonElement> _byMessage;
 
     private FeedbackOutcome(IReadOnlyDictionary<string, JsonElement> records, IReadOnlySet<string> unreadable)
@@ -27,15 +21,7 @@ internal sealed class FeedbackOutcome
 
     public static async Task<FeedbackOutcome> OfAsync(FeedbackStorm storm)
     {
-        var moved = Stopwatch.GetTimestamp();
-        var before = int.MaxValue;
-        while (await CountWaitingAsync(storm) is var waiting and > 0 && Stopwatch.GetElapsedTime(moved) < Patience)
-        {
-            moved = waiting < before ? Stopwatch.GetTimestamp() : moved;
-            before = Math.Min(waiting, before);
-            await Task.Delay(Look, TestContext.Current.CancellationToken);
-        }
-
+        await storm.Process.UntilReadAsync(storm.Acknowledged.ContainsKey);
         var records = await storm.Process.GetAllAsync("api/feedback?limit=100");
         var unreadable = await storm.Process.GetAllAsync("api/feedback?status=unreadable&limit=100");
         return new FeedbackOutcome(records.ToDictionary(Id, StringComparer.Ordinal), Ids(unreadable).ToHashSet(StringComparer.Ordinal));
@@ -43,10 +29,6 @@ internal sealed class FeedbackOutcome
 
     /// <summary>How many reports of a message count.</summary>
     public int Counted(StormMessage message) => _byMessage[message.MessageId].Count(FeedbackDriver.Counts);
-
-    /// <summary>How many wait that were acknowledged.</summary>
-    private static async Task<int> CountWaitingAsync(FeedbackStorm storm) =>
-        Ids(await storm.Process.GetAllAsync("api/feedback?status=received&limit=100")).Count(storm.Acknowledged.ContainsKey);
 
     private static IEnumerable<string> Ids(IEnumerable<JsonElement> items) => items.Select(Id);
 

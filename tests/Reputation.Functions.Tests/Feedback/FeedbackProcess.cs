@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,11 @@ internal sealed class FeedbackProcess(StorageAccount account) : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>So long without any report being read: what was stored and never sent for is sent for after ten minutes.</summary>
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromMinutes(25);
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private AppProcess? _process;
     private volatile string _failure = "";
@@ -74,6 +80,18 @@ internal sealed class FeedbackProcess(StorageAccount account) : IAsyncDisposable
         }
 
         return items;
+    }
+
+    /// <summary>Waits until none waits of the reports with such ids.</summary>
+    public async Task UntilReadAsync(Func<string, bool> which)
+    {
+        var (before, moved) = (int.MaxValue, Stopwatch.GetTimestamp());
+        while ((await GetAllAsync("api/feedback?status=received&limit=100")).Count(item => which(item.GetProperty("id").GetString()!)) is var waiting and > 0)
+        {
+            (before, moved) = waiting < before ? (waiting, Stopwatch.GetTimestamp()) : (before, moved);
+            Assert.True(Stopwatch.GetElapsedTime(moved) < LongestStandstill, $"{waiting} reports wait, and none was read within {LongestStandstill.TotalMinutes:0} min.");
+            await Task.Delay(Look, Token);
+        }
     }
 
     public async ValueTask DisposeAsync()
