@@ -43,7 +43,7 @@ public sealed class JudgedTests(Azurite azurite)
     public async Task The_profile_tells_each_piece_with_its_weight_and_the_curve_to_where_it_clears()
     {
         await using var feedback = await FeedbackDriver.StartAsync(_account);
-        await feedback.ComplainAsync(8);
+        await feedback.ComplainAsync(6);
         await feedback.ComplainAsync(3, new Complaint { From = "fbl@stranger.example.com" });
         feedback.Clock.Step(TimeSpan.FromDays(1));
 
@@ -51,11 +51,11 @@ public sealed class JudgedTests(Azurite azurite)
 
         var scoring = profile.GetProperty("scoring");
         var curve = scoring.GetProperty("curve").EnumerateArray().ToList();
-        Assert.Equal(11, profile.GetProperty("evidence").GetArrayLength());
+        Assert.Equal(9, profile.GetProperty("evidence").GetArrayLength());
         Assert.Equal(scoring.GetProperty("score").GetDouble(), profile.GetProperty("evidence").EnumerateArray().Sum(piece => piece.GetProperty("weight").GetDouble()), 0.002);
         Assert.Equal(scoring.GetProperty("clearAt").GetDateTimeOffset(), curve[^1].GetProperty("at").GetDateTimeOffset());
         Assert.Equal((scoring.GetProperty("score").GetDouble(), 4.0), (curve[0].GetProperty("score").GetDouble(), curve[^1].GetProperty("score").GetDouble()));
-        Assert.Equal(11, Assert.Single(profile.GetProperty("complaints").EnumerateArray()).GetProperty("complaints").GetInt32());
+        Assert.Equal(9, Assert.Single(profile.GetProperty("complaints").EnumerateArray()).GetProperty("complaints").GetInt32());
         Assert.Equal(("count", "leave", "elevated"), Told(profile));
     }
 
