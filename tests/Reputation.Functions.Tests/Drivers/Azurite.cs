@@ -11,7 +11,7 @@ namespace Reputation.Functions.Tests.Drivers;
 /// </summary>
 public sealed class Azurite : IAsyncLifetime
 {
-    private const int Accounts = 1_000;
+    private const int Accounts = 2_000;
     private readonly string? _folder;
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(24));
     private ChildProcess? _process;
