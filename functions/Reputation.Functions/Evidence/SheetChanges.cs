@@ -5,8 +5,11 @@ namespace Reputation.Functions.Evidence;
 /// <summary>How a sheet changes: pure.</summary>
 public static class SheetChanges
 {
-    /// <summary>So many firm pieces are kept; more would add nothing but time on the list.</summary>
+    /// <summary>So many firm complaints are kept, and as much firm praise; more would add nothing but time on the list.</summary>
     public const int MostFirm = 200;
+
+    /// <summary>So many firm hits on traps, by themselves: neither complaints nor praise push one out, however many there are.</summary>
+    public const int MostTraps = 50;
 
     /// <summary>So many others; all together they weigh little, however many they are.</summary>
     public const int MostOthers = 100;
@@ -24,10 +27,16 @@ public static class SheetChanges
             return (sheet, forThisReport ? AddingResult.AddedBefore : AddingResult.Repeat);
         }
 
-        var pieces = sheet.Pieces.Append(piece).ToLookup(kept => kept.IsFirm);
+        var pieces = sheet.Pieces.Append(piece).ToLookup(kept => kept.IsFirm ? kept.Kind : (EvidenceKind?)null);
         return (sheet with
         {
-            Pieces = [.. Newest(pieces[true], MostFirm), .. Newest(pieces[false], MostOthers)],
+            Pieces =
+            [
+                .. Newest(pieces[EvidenceKind.Complaint], MostFirm),
+                .. Newest(pieces[EvidenceKind.NotSpam], MostFirm),
+                .. Newest(pieces[EvidenceKind.Trap], MostTraps),
+                .. Newest(pieces[null], MostOthers),
+            ],
             Days = WithDay(sheet.Days, piece),
             Counted = sheet.Counted.With(piece.Id, piece.Report),
         }, AddingResult.Added);

@@ -12,62 +12,36 @@ internal sealed class DelistingProcess(StorageAccount account, LoopbackDns dns) 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private AppProcess? _process;
+    private readonly RestartedApp _app = new(new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["AzureWebJobsStorage"] = account.ConnectionString,
+        ["Abusix__ApiKey"] = SweepDriver.Key,
+        ["Dns__Servers"] = dns.EndPoint.ToString(),
+        ["Dns__Timeout"] = "00:00:00.200",
+        ["Queues__Visibility"] = "00:00:02",
+        ["SweepSchedule"] = "0 0 0 1 1 *",
+        ["HousekeepingSchedule"] = "* * * * * *",
+        ["Delisting__RequestsPerRequester"] = "100000",
+        ["Delisting__RequestsPerNetwork"] = "100000",
+    });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async Task StartAsync()
-    {
-        var before = _process;
-        var process = await AppProcess.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["AzureWebJobsStorage"] = account.ConnectionString,
-            ["Abusix__ApiKey"] = SweepDriver.Key,
-            ["Dns__Servers"] = dns.EndPoint.ToString(),
-            ["Dns__Timeout"] = "00:00:00.200",
-            ["Queues__Visibility"] = "00:00:02",
-            ["SweepSchedule"] = "0 0 0 1 1 *",
-            ["HousekeepingSchedule"] = "* * * * * *",
-            ["Delisting__RequestsPerRequester"] = "100000",
-            ["Delisting__RequestsPerNetwork"] = "100000",
-        });
-        await process.WaitUntilAnswersAsync();
-        _process = process;
-        if (before is not null)
-        {
-            await before.DisposeAsync();
-        }
-    }
+    public Task StartAsync() => _app.StartAsync();
 
-    /// <summary>SIGKILL, and another process in its place.</summary>
-    public async Task KillAsync()
-    {
-        await _process!.KillAsync();
-        await StartAsync();
-    }
+    public Task KillAsync() => _app.KillAsync();
 
     /// <summary>Sends, and gives the answer; null when there is none, or one that says to come again.</summary>
     public async Task<JsonElement?> TrySendAsync(HttpMethod method, string path, string? body = null, string type = "application/json")
     {
-        using var request = new HttpRequestMessage(method, path);
+        var request = new HttpRequestMessage(method, path);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
         }
 
-        try
-        {
-            using var answer = await _process!.Http.SendAsync(request, Token);
-            var text = await answer.Content.ReadAsStringAsync(Token);
-            Assert.True(answer.IsSuccessStatusCode || (int)answer.StatusCode >= 500, text);
-            return answer.IsSuccessStatusCode ? JsonDocument.Parse(text).RootElement : null;
-        }
-        catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException or OperationCanceledException && !Token.IsCancellationRequested)
-        {
-            // Killed before it answered.
-            return null;
-        }
+        return await _app.TrySendAsync(request) is { } answer ? JsonDocument.Parse(answer).RootElement : null;
     }
 
     /// <summary>Sends until it is answered.</summary>
@@ -87,11 +61,5 @@ internal sealed class DelistingProcess(StorageAccount account, LoopbackDns dns) 
         return (answer!.Value, times);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_process is not null)
-        {
-            await _process.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -9,6 +9,13 @@ public sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly bool CanFollowParent = File.Exists("/usr/bin/setpriv");
     private readonly Process _process;
+
+    /// <summary>
+    /// The one wait for the end, for all who wait. Two at a time change the list of whom <see cref="Process.Exited"/> tells without a lock:
+    /// when one gives up just as another begins, the other may never be told.
+    /// </summary>
+    private readonly Task _ended;
+
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
 
@@ -19,6 +26,7 @@ public sealed class ChildProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        _ended = process.WaitForExitAsync(CancellationToken.None);
     }
 
     public int Id => _process.Id;
@@ -70,14 +78,14 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <summary>Waits for the end and returns the exit code.</summary>
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
     {
-        await _process.WaitForExitAsync(cancellationToken);
+        await _ended.WaitAsync(cancellationToken);
         return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
     {
         Send(UnixSignal.Kill);
-        await _process.WaitForExitAsync(CancellationToken.None);
+        await _ended;
         _process.Dispose();
     }
 

@@ -35,7 +35,16 @@ public sealed class SheetChangesTests
     }
 
     [Fact]
-    public void The_newest_two_hundred_firm_pieces_and_hundred_others_are_kept()
+    public void However_much_praise_and_complaint_comes_after_it_a_hit_on_a_trap_is_kept()
+    {
+        var trap = Pieces.Trap(1);
+        var sheet = Pieces.Many(300, () => Pieces.NotSpam()).Concat(Pieces.Many(300, () => Pieces.Complaint())).Aggregate(Add(Empty, trap), Add);
+
+        Assert.Contains(trap, sheet.Pieces);
+    }
+
+    [Fact]
+    public void The_newest_two_hundred_firm_pieces_of_a_kind_and_hundred_others_are_kept()
     {
         var sheet = Empty;
         foreach (var number in Enumerable.Range(0, 210))

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Reputation.Functions.Tests.Drivers;
 
@@ -17,38 +16,22 @@ internal sealed class FeedbackProcess(StorageAccount account) : IAsyncDisposable
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    private AppProcess? _process;
-    private volatile string _failure = "";
+    private readonly RestartedApp _app = new(new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["AzureWebJobsStorage"] = account.ConnectionString,
+        ["Feedback__TrustedReporters"] = StormPlan.Trusted,
+        ["Feedback__BorderHosts"] = StormPlan.Borders,
+        ["Queues__Visibility"] = "00:00:02",
+        ["Queues__AtOnce"] = "16",
+        ["SweepSchedule"] = "0 0 0 1 1 *",
+        ["HousekeepingSchedule"] = "* * * * * *",
+    });
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async Task StartAsync()
-    {
-        var before = _process;
-        var process = await AppProcess.StartAsync(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["AzureWebJobsStorage"] = account.ConnectionString,
-            ["Feedback__TrustedReporters"] = StormPlan.Trusted,
-            ["Feedback__BorderHosts"] = StormPlan.Borders,
-            ["Queues__Visibility"] = "00:00:02",
-            ["Queues__AtOnce"] = "16",
-            ["SweepSchedule"] = "0 0 0 1 1 *",
-            ["HousekeepingSchedule"] = "* * * * * *",
-        });
-        await process.WaitUntilAnswersAsync();
-        _process = process;
-        if (before is not null)
-        {
-            await before.DisposeAsync();
-        }
-    }
+    public Task StartAsync() => _app.StartAsync();
 
-    /// <summary>SIGKILL, and another process in its place.</summary>
-    public async Task KillAsync()
-    {
-        await _process!.KillAsync();
-        await StartAsync();
-    }
+    public Task KillAsync() => _app.KillAsync();
 
     /// <summary>Posts a report until that is acknowledged.</summary>
     /// <returns>Its id, and how often it was posted.</returns>
@@ -94,49 +77,21 @@ internal sealed class FeedbackProcess(StorageAccount account) : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_process is not null)
-        {
-            await _process.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task<(byte[] Answer, int Times)> SendAsync(Func<HttpRequestMessage> request)
     {
         using var patience = new CancellationTokenSource(Patience);
-        var answer = await TrySendAsync(request());
+        var answer = await _app.TrySendAsync(request());
         var times = 1;
         while (answer is null)
         {
-            Assert.False(patience.IsCancellationRequested, $"Not within {Patience.TotalMinutes:0} min: the service answers. The last failure: {_failure}");
+            Assert.False(patience.IsCancellationRequested, $"Not within {Patience.TotalMinutes:0} min: the service answers. The last failure: {_app.LastFailure}");
             await Task.Delay(Pause, Token);
-            answer = await TrySendAsync(request());
+            answer = await _app.TrySendAsync(request());
             times++;
         }
 
         return (answer, times);
-    }
-
-    /// <summary>The answer; null when there is none, or one that says to come again.</summary>
-    private async Task<byte[]?> TrySendAsync(HttpRequestMessage request)
-    {
-        using (request)
-        {
-            try
-            {
-                using var answer = await _process!.Http.SendAsync(request, Token);
-                var bytes = await answer.Content.ReadAsByteArrayAsync(Token);
-                Assert.True(answer.IsSuccessStatusCode || (int)answer.StatusCode >= 500, $"{request.Method} {request.RequestUri} was answered {(int)answer.StatusCode}.");
-                _failure = answer.IsSuccessStatusCode ? _failure : Encoding.UTF8.GetString(bytes);
-                return answer.IsSuccessStatusCode ? bytes : null;
-            }
-            catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException or OperationCanceledException && !Token.IsCancellationRequested)
-            {
-                // Killed before it answered.
-                _failure = exception.Message;
-                return null;
-            }
-        }
     }
 }
