@@ -12,6 +12,7 @@ namespace Reputation.Functions.Standings;
 /// does what was left to do.
 /// </summary>
 internal sealed class EvidenceCounting(
+    SheetTurns turns,
     TableEvidence evidence,
     EndedListing ended,
     StandingInquiry inquiry,
@@ -37,6 +38,7 @@ internal sealed class EvidenceCounting(
     public async Task<AddingResult> AddAsync(IpPrefix unit, EvidencePiece piece, CancellationToken cancellationToken)
     {
         await LoadedAsync(cancellationToken);
+        using var turn = await turns.TakeAsync(unit, cancellationToken);
         var addedHere = false;
         for (var tried = 0; tried < MostTries; tried++)
         {
@@ -59,7 +61,7 @@ internal sealed class EvidenceCounting(
                 return addedHere ? AddingResult.Added : result;
             }
 
-            // Somebody else counts about the same address: not at once again, lest many go on and on.
+            // Another process counts about the same address: not at once again, lest many go on and on.
             await Task.Delay(Random.Shared.Next(1, LongestPause), cancellationToken);
         }
 

@@ -15,6 +15,7 @@ public static class StandingsSetup
         services.AddSingleton<EvidenceAge>();
         services.AddSingleton<LookSchedule>();
         services.AddSingleton<StandingRecord>();
+        services.AddSingleton<SheetTurns>();
         services.AddSingleton<EvidenceCounting>();
         services.AddSingleton<IChore, LookAgain>();
         services.AddSingleton<IComplaintScores, EvidenceScores>();

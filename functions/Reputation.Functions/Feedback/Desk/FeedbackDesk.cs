@@ -36,7 +36,7 @@ internal sealed partial class FeedbackDesk(
         }
 
         await originals.PutAsync(BlobOriginals.Received, id, content, cancellationToken);
-        var waiting = new WaitingReport(id, record.PostedBy, (clock.GetUtcNow() + ResendReports.Rest).InWholeMilliseconds(), Sent: 0);
+        var waiting = new WaitingReport(id, record.PostedBy, (clock.GetUtcNow() + ResendReports.Rest).InWholeMilliseconds(), Sent: 0, IsAgain: true);
         if (!await reports.TryReadAgainAsync(waiting, cancellationToken))
         {
             return false;

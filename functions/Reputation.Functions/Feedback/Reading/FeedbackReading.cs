@@ -59,8 +59,12 @@ internal sealed partial class FeedbackReading(
         {
             var record = await CountAsync(id, postedBy, report, cancellationToken);
 
-            // It may not have been readable before, and what was kept for that holds recipients; after its record nothing more is done for it.
-            await originals.DeleteAsync(BlobOriginals.Unreadable, id, cancellationToken);
+            if (waiting is { IsAgain: true })
+            {
+                // What was kept since it was not readable holds recipients; after its record nothing more is done for it.
+                await originals.DeleteAsync(BlobOriginals.Unreadable, id, cancellationToken);
+            }
+
             await reports.RecordAsync(record, cancellationToken);
         }
         else

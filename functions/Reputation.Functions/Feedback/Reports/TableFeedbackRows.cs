@@ -11,6 +11,7 @@ internal static class TableFeedbackRows
     private const string PostedBy = "PostedBy";
     private const string DueAt = "DueAt";
     private const string Sent = "Sent";
+    private const string IsAgain = "IsAgain";
     private const string Content = "Content";
     private const string Excerpt = "Excerpt";
 
@@ -20,12 +21,15 @@ internal static class TableFeedbackRows
         [PostedBy] = report.PostedBy,
         [DueAt] = report.DueAt,
         [Sent] = report.Sent,
+        [IsAgain] = report.IsAgain,
     };
 
     /// <summary>Reads a report that waits.</summary>
     /// <exception cref="InvalidDataException">The row cannot be read.</exception>
     public static WaitingReport ReadWaiting(TableEntity row) => Read(
-        row, () => new WaitingReport(row.GetString(Id)!, row.GetString(PostedBy), row.GetDateTimeOffset(DueAt)!.Value, row.GetInt32(Sent)!.Value));
+        row,
+        () => new WaitingReport(
+            row.GetString(Id)!, row.GetString(PostedBy), row.GetDateTimeOffset(DueAt)!.Value, row.GetInt32(Sent)!.Value, row.GetBoolean(IsAgain) ?? false));
 
     /// <summary>Everything that is written when a report was read.</summary>
     /// <param name="record">What came of it.</param>

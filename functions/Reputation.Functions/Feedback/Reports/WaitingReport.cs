@@ -5,4 +5,5 @@ namespace Reputation.Functions.Feedback.Reports;
 /// <param name="PostedBy">The key that it was posted with; null: it came another way.</param>
 /// <param name="DueAt">When its message is sent again, if it still waits then.</param>
 /// <param name="Sent">How often its message was sent again.</param>
-public sealed record WaitingReport(string Id, string? PostedBy, DateTimeOffset DueAt, int Sent);
+/// <param name="IsAgain">Whether it was read before, and came to nothing.</param>
+public sealed record WaitingReport(string Id, string? PostedBy, DateTimeOffset DueAt, int Sent, bool IsAgain = false);

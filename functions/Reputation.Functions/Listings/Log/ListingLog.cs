@@ -22,6 +22,7 @@ internal sealed class ListingLog(LogWriter writer, TimeProvider clock) : IDispos
 
     private readonly Channel<PendingAppend> _waiting = Channel.CreateUnbounded<PendingAppend>(new() { SingleReader = true });
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SharedRounds _catchingUp = new();
 
     /// <summary>Decides on the state at the head of the log, and appends what was decided.</summary>
     /// <param name="decide">
@@ -52,21 +53,14 @@ internal sealed class ListingLog(LogWriter writer, TimeProvider clock) : IDispos
         }
     }
 
-    /// <summary>Brings the list in memory up to the head of the log.</summary>
-    public async Task CatchUpAsync(CancellationToken cancellationToken)
-    {
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            await writer.CatchUpAsync([], cancellationToken);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    /// <summary>Brings the list in memory up to the head that the log had when this was asked for, or a later one.</summary>
+    public Task CatchUpAsync(CancellationToken cancellationToken) => _catchingUp.AskAsync(CatchUpOnceAsync, cancellationToken);
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _catchingUp.Dispose();
+        _turn.Dispose();
+    }
 
     /// <summary>Writes what waits, until stopped; then nothing waits any more.</summary>
     internal async Task WriteAsync(CancellationToken cancellationToken)
@@ -95,6 +89,19 @@ internal sealed class ListingLog(LogWriter writer, TimeProvider clock) : IDispos
             {
                 append.Fail(Stopped());
             }
+        }
+    }
+
+    private async Task CatchUpOnceAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await writer.CatchUpAsync([], cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
