@@ -19,8 +19,9 @@ internal sealed partial class FeedbackDesk(
         var now = clock.GetUtcNow();
         var id = TimedId.New(now);
         await originals.PutAsync(BlobOriginals.Received, id, content, cancellationToken);
-        await reports.PutWaitingAsync(new WaitingReport(id, postedBy, (now + ResendReports.Rest).InWholeMilliseconds(), Sent: 0), cancellationToken);
-        await SendAsync(id, cancellationToken);
+        var waiting = new WaitingReport(id, postedBy, (now + ResendReports.Rest).InWholeMilliseconds(), Sent: 0);
+        await reports.PutWaitingAsync(waiting, cancellationToken);
+        await SendAsync(waiting, cancellationToken);
         return id;
     }
 
@@ -42,7 +43,7 @@ internal sealed partial class FeedbackDesk(
             return false;
         }
 
-        await SendAsync(id, cancellationToken);
+        await SendAsync(waiting, cancellationToken);
         return true;
     }
 
@@ -53,15 +54,29 @@ internal sealed partial class FeedbackDesk(
         : null;
 
     /// <summary>What was noted is sent for by housekeeping if it must be: a queue that is away is no reason to refuse a report.</summary>
-    private async Task SendAsync(string id, CancellationToken cancellationToken)
+    private async Task SendAsync(WaitingReport waiting, CancellationToken cancellationToken)
     {
         try
         {
-            await messages.SendAsync(id, cancellationToken);
+            await messages.SendAsync(waiting.Id, cancellationToken);
         }
         catch (MessagesUnavailableException away)
         {
-            LogNotSent(id, away.Message);
+            LogNotSent(waiting.Id, away.Message);
+            await SendSoonAsync(waiting, cancellationToken);
+        }
+    }
+
+    /// <summary>Housekeeping need not wait as long as for a message that was sent.</summary>
+    private async Task SendSoonAsync(WaitingReport waiting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reports.NoteDueAsync(waiting with { DueAt = (clock.GetUtcNow() + ResendReports.ShortRest).InWholeMilliseconds() }, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            // Then it is sent for a little later.
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed partial class ResendReports(
     /// <summary>The queue may be long: until then nobody sends for it again; after that for twice as long each time, up to a day.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromMinutes(10);
 
+    /// <summary>Until then a queue that was away is given time.</summary>
+    public static readonly TimeSpan ShortRest = TimeSpan.FromSeconds(30);
+
     public string Name => "resend feedback reports";
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -35,7 +38,7 @@ internal sealed partial class ResendReports(
 
             // First: a queue that is away takes nothing. Sent twice is no harm.
             await messages.SendAsync(report.Id, cancellationToken);
-            await reports.NoteSentAsync(report with { Sent = report.Sent + 1, DueAt = (now + RestAfter(report.Sent + 1)).InWholeMilliseconds() }, cancellationToken);
+            await reports.NoteDueAsync(report with { Sent = report.Sent + 1, DueAt = (now + RestAfter(report.Sent + 1)).InWholeMilliseconds() }, cancellationToken);
         }
     }
 

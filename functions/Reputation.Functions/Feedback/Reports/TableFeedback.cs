@@ -24,9 +24,9 @@ internal sealed partial class TableFeedback(AzureStorage storage, IStoreGate gat
         await _rows.PutAsync(TableFeedbackRows.Waiting(report), cancellationToken);
     }
 
-    /// <summary>Notes that a report was sent for, if it still waits.</summary>
+    /// <summary>Notes when a report is sent for next, and how often it was, if it still waits.</summary>
     /// <exception cref="StorageUnavailableException">The store does not answer, or a restore is running.</exception>
-    public async Task NoteSentAsync(WaitingReport report, CancellationToken cancellationToken)
+    public async Task NoteDueAsync(WaitingReport report, CancellationToken cancellationToken)
     {
         await gate.EnterAsync(cancellationToken);
         if (await FindAsync(report.Id, FeedbackKeys.Waiting, cancellationToken) is { } row)
