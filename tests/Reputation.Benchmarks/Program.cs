@@ -34,6 +34,7 @@ public static class Program
         requests URL FIRST COUNT RATE            lists so many addresses, and asks for each, so many a second (0: at once): wait for the decision
         feedback URL FIRST COUNT RATE            posts so many feedback reports, so many a second (0: sixteen at a time): wait until they count
         queue-rounds CONNECTION SECONDS          sends, receives and deletes messages in a queue of the store alone
+        queue-backlog CONNECTION COUNT           sends so many messages to a queue of the store alone, then receives and deletes all
         arf SECONDS                              reads feedback reports for so long, in turns with less that could be done with them
         """;
 
@@ -96,6 +97,9 @@ public static class Program
                 return 0;
             case ["queue-rounds", var connection, var seconds]:
                 await QueueRounds.MeasureAsync(connection, TimeSpan.FromSeconds(Number(seconds)));
+                return 0;
+            case ["queue-backlog", var connection, var count]:
+                await QueueBacklog.MeasureAsync(connection, Number(count));
                 return 0;
             case ["arf", var seconds]:
                 ReportRates.Measure(TimeSpan.FromSeconds(Number(seconds)));

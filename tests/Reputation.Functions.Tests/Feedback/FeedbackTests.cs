@@ -1,6 +1,8 @@
 using System.Net;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Reputation.Functions.Feedback.Reading;
+using Reputation.Functions.Hosting.Messages;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Feedback;
@@ -175,6 +177,24 @@ public sealed class FeedbackTests(Azurite azurite)
         }
 
         Assert.Equal("received", FeedbackDriver.Status((await feedback.ShowAsync(id)).Ok()));
+    }
+
+    [Fact]
+    public async Task A_long_queue_is_not_made_longer_by_what_waits_in_it()
+    {
+        await using var feedback = await FeedbackDriver.StartAsync(_account, ("AzureWebJobs.ReadFeedbackReport.Disabled", "true"));
+        await FeedbackDriver.IdAsync(feedback.PostAsync(new Complaint()));
+        var known = feedback.App.Services.GetRequiredService<MessagesState>();
+
+        known.NoteWaiting("feedback-reports", 100);
+        await feedback.LetPassAsync(TimeSpan.FromMinutes(30));
+        Assert.Equal(1, await MessagesAsync());
+
+        known.NoteWaiting("feedback-reports", 99);
+        await feedback.KeepHouseAsync();
+        Assert.Equal(2, await MessagesAsync());
+
+        async Task<int> MessagesAsync() => (await new QueueClient(_account.ConnectionString, "feedback-reports").GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount;
     }
 
     [Fact]

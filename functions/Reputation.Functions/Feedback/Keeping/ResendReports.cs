@@ -14,6 +14,7 @@ internal sealed partial class ResendReports(
 {
     private const int MostInARun = 500;
     private const int MostTimes = 20;
+    private const int LongQueue = 100;
     private const int MostDoublings = 7;
     private const string Why = "Reading it came to no end again and again; the dead letters and the log say why.";
 
@@ -28,7 +29,14 @@ internal sealed partial class ResendReports(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        foreach (var report in (await reports.ReadWaitingAsync(after: null, MostInARun, cancellationToken)).Where(report => report.DueAt <= now))
+        var waiting = await reports.ReadWaitingAsync(after: null, MostInARun, cancellationToken);
+        if (messages.Waiting >= Math.Max(waiting.Count, LongQueue))
+        {
+            // They wait in a long queue, which second messages would make longer still. One whose message was lost is sent for when it is shorter.
+            return;
+        }
+
+        foreach (var report in waiting.Where(report => report.DueAt <= now))
         {
             if (report.Sent >= MostTimes)
             {

@@ -20,6 +20,9 @@ public sealed class MessagesState(IMessageTransport transport)
     /// <summary>About how many messages waited when that was last asked; null: it has not been.</summary>
     public long? Waiting => _waiting.IsEmpty ? null : _waiting.Values.Sum();
 
+    /// <summary>The same of one queue.</summary>
+    public long? WaitingIn(string queue) => _waiting.TryGetValue(queue, out var count) ? count : null;
+
     /// <summary>How many dead letters there were when they were last counted here, at most <see cref="MostCounted"/>; null: they have not been.</summary>
     public int? DeadLetters { get; set; }
 
