@@ -18,15 +18,21 @@ internal static class KeptFields
 
     private static readonly string[] SignatureTags = ["v", "a", "c", "d", "s", "t", "x"];
 
+    /// <summary>What stands in front of a sender's address in results.</summary>
+    private static readonly string[] SenderKeys = ["mailfrom=", "envelope-from=", "header.from=", "header.sender=", "header.i="];
+
     /// <summary>Whether a field is kept.</summary>
     public static bool Are(ReadOnlySpan<byte> name) => Names.TryFind(name, out _);
 
-    /// <summary>What of a value is kept: of a <c>Received</c> field not for whom, of a signature not what it copies (RFC 6376 3.5, <c>z=</c>).</summary>
+    /// <summary>
+    /// What of a value is kept: of a <c>Received</c> field no address, of results the sender's only, of a signature not what it copies
+    /// (RFC 6376 3.5, <c>z=</c>).
+    /// </summary>
     public static string Of(FieldName name, ReadOnlySpan<byte> text, string value) => name switch
     {
-        FieldName.Received => WithoutFor(value),
-        FieldName.DkimSignature => string.Join(';', value.Split(';').Where(tag => SignatureTags.Contains(tag.Split('=')[0].Trim(), StringComparer.Ordinal))),
-        _ when Octets.EndsWith(text, "Results"u8) || Octets.EndsWith(text, "SPF"u8) => WithoutEnvelopeTo(value),
+        FieldName.Received => WithoutAddresses(WithoutFor(value), mayBeSender: false),
+        FieldName.DkimSignature => string.Join(';', value.Split(';').Where(IsKeptTag)),
+        _ when Octets.EndsWith(text, "Results"u8) || Octets.EndsWith(text, "SPF"u8) => WithoutAddresses(TightText.Around('=', value), mayBeSender: true),
         _ => value,
     };
 
@@ -43,7 +49,25 @@ internal static class KeptFields
         return $"{string.Join(' ', words[..place])} for {RecipientMask.Mark}{(end < 0 ? "" : value[end..])}";
     }
 
-    private static string WithoutEnvelopeTo(string value) => string.Join(' ', value
-        .Split((char[]?)[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => word.Contains("rcpt", StringComparison.OrdinalIgnoreCase) || word.Contains("envelope-to", StringComparison.OrdinalIgnoreCase) ? RecipientMask.Mark : word));
+    private static bool IsKeptTag(string tag) => !tag.Contains('@') && SignatureTags.Contains(tag.Split('=')[0].Trim(), StringComparer.Ordinal);
+
+    private static string WithoutAddresses(string value, bool mayBeSender)
+    {
+        var words = TightText.Around('@', value).Split((char[]?)[' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words.Select((word, place) => IsKept(word, place) ? word : Masked(word)));
+
+        bool IsKept(string word, int place) => !NamesRecipient(word) && (!word.Contains('@') || (mayBeSender && IsSender(word, place == 0 ? "" : words[place - 1])));
+    }
+
+    private static bool NamesRecipient(string word) =>
+        word.Contains("rcpt", StringComparison.OrdinalIgnoreCase) || word.Contains("envelope-to", StringComparison.OrdinalIgnoreCase);
+
+    // smtp.mailfrom=news@sender.example, or "domain of news@sender.example".
+    private static bool IsSender(string word, string before)
+    {
+        var key = word[..word.IndexOf('@', StringComparison.Ordinal)];
+        return before.Equals("of", StringComparison.OrdinalIgnoreCase) || Array.Exists(SenderKeys, known => key.Contains(known, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Masked(string word) => word[^1] is ';' or ')' ? RecipientMask.Mark + word[^1] : RecipientMask.Mark;
 }

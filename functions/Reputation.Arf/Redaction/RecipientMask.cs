@@ -109,9 +109,14 @@ internal sealed class RecipientMask
         return Holds(joined) || (text.Contains("=?", StringComparison.Ordinal) && Holds(EncodedWords.Read(text)));
     }
 
-    // somebody=example.org, as within bounce+somebody=example.org@sender.example.
+    // somebody=example.org or somebody%40example.org, as within bounce+somebody=example.org@sender.example.
     private static bool LooksLikeVerp(ReadOnlySpan<char> local)
     {
+        if (local.Contains("%40", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
         var equals = local.LastIndexOf('=');
         var first = local.IndexOf('=');
         return first > 0 && (local[first..].Contains('.') || (equals > 0 && local[equals..].Contains('.')));

@@ -50,11 +50,12 @@ internal sealed class Recipients
 
     private void AddAll(string value)
     {
-        foreach (var range in value.AsSpan().SplitAny(Ends))
+        var tight = TightText.Around('@', TightText.WithoutComments(value));
+        foreach (var range in tight.AsSpan().SplitAny(Ends))
         {
-            if (value.AsSpan(range).Contains('@'))
+            if (tight.AsSpan(range).Contains('@'))
             {
-                Add(value[range]);
+                Add(tight[range]);
             }
         }
     }
@@ -74,7 +75,7 @@ internal sealed class Recipients
     private void Add(string address)
     {
         var at = address.LastIndexOf('@');
-        if (HasRoom && at > 0 && at < address.Length - 1 && !address.Contains("redacted", StringComparison.OrdinalIgnoreCase))
+        if (HasRoom && at > 0 && at < address.Length - 1 && !address.AsSpan(0, at).Contains("redacted", StringComparison.OrdinalIgnoreCase))
         {
             _addresses.Add(address);
         }

@@ -14,11 +14,19 @@ public static class SheetChanges
     /// <summary>So many others; all together they weigh little, however many they are.</summary>
     public const int MostOthers = 100;
 
-    /// <summary>Adds a piece; one that was counted is not counted again.</summary>
+    /// <summary>Who tells of a hit later by more than this tells of another one, or the first had the wrong time.</summary>
+    private static readonly TimeSpan SameHit = TimeSpan.FromDays(1);
+
+    /// <summary>Adds a piece; one that was counted is not counted again, but a hit on a trap that is told with a much later instant moves to that.</summary>
     public static (EvidenceSheet Sheet, AddingResult Result) Add(EvidenceSheet sheet, EvidencePiece piece)
     {
         if (sheet.Pieces.FirstOrDefault(kept => kept.Id == piece.Id) is { } same)
         {
+            if (piece.Kind == EvidenceKind.Trap && piece.At > same.At + SameHit)
+            {
+                return (sheet with { Pieces = [.. sheet.Pieces.Where(kept => kept != same), piece], Days = WithDay(sheet.Days, piece) }, AddingResult.Added);
+            }
+
             return (sheet, same.Report == piece.Report ? AddingResult.AddedBefore : AddingResult.Repeat);
         }
 

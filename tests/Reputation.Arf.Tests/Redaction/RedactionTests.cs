@@ -84,7 +84,15 @@ public sealed class RedactionTests
     [InlineData("Received: from a by b with SMTP id 1 for  <hidden@example.org>; Mon, 4 May 2026 09:58:12 +0200")]
     [InlineData("Received: from a by b id 1 for <one@example.com>, <hidden@example.org>; Mon, 4 May 2026 09:58:12 +0200")]
     [InlineData("Received: from a by b id 1 for (x) <hidden@example.org>")]
+    [InlineData("Received: from a by b with SMTP id 1 for<hidden@example.org>; Mon, 4 May 2026 09:58:12 +0200")]
+    [InlineData("Received: from a by b (envelope-to hidden@example.org) id 1 (for: hidden@example.net); Mon, 4 May 2026 09:58:12 +0200")]
     [InlineData("Received-SPF: pass client-ip=198.51.100.7; envelope-to=hidden@example.org")]
+    [InlineData("Received-SPF: pass client-ip=198.51.100.7; envelope-to = hidden@example.org; receiver=hidden@example.net")]
+    [InlineData("Authentication-Results: mx; spf=pass smtp.rcptto = hidden@example.org")]
+    [InlineData("Authentication-Results: mx; spf=pass header.to=hidden@example.org")]
+    [InlineData("DKIM-Signature: v=1; d=sender.example; a=hidden@example.org")]
+    [InlineData("To: hidden (c) @ example.org\nReply-To: hidden@example.org")]
+    [InlineData("Cc: hidden@redacted.example.org\nReply-To: hidden@redacted.example.org")]
     [InlineData("Authentication-Results: mx; spf=pass smtp.rcptto=hidden@example.org")]
     [InlineData("DKIM-Signature: v=1; d=sender.example; z=To:hidden@example.org|Subject:hidden")]
     [InlineData("X-Spam-Report: Content preview: hidden")]
@@ -95,6 +103,17 @@ public sealed class RedactionTests
         var report = FeedbackReportReader.Read(new ReportBuilder { MoreHeader = [field] }.Build());
 
         Assert.DoesNotContain("hidden", ReportRedaction.Excerpt(report), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Received-SPF: Pass (mx: domain of news@sender.example designates 198.51.100.7 as permitted sender) envelope-from=news@sender.example")]
+    [InlineData("Authentication-Results: mx; spf=pass smtp.mailfrom=news@sender.example; dkim=pass header.i=@sender.example; dmarc=pass header.from=sender.example")]
+    [InlineData("Received: from a (b [198.51.100.7]) by c with ESMTPS id 1; Mon, 4 May 2026 09:58:12 +0200")]
+    public void Excerpt_WhatTellsOfTheSender_Stays(string field)
+    {
+        var report = FeedbackReportReader.Read(new ReportBuilder { MoreHeader = [field] }.Build());
+
+        Assert.Contains(field + "\n", ReportRedaction.Excerpt(report), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,6 +131,7 @@ public sealed class RedactionTests
     [InlineData("bounce-Reader=EXAMPLE.org@sender.example", "[redacted]@sender.example")]
     [InlineData("bounce-somebody=else.example@sender.example", "[redacted]@sender.example")]
     [InlineData("SRS0=ab=cd=example.org=reader@sender.example", "[redacted]@sender.example")]
+    [InlineData("b-somebody%40else.example@sender.example", "[redacted]@sender.example")]
     [InlineData("prvs=12345=news@sender.example", "prvs=12345=news@sender.example")]
     [InlineData("b.cmVhZGVyQGV4YW1wbGUub3Jn@sender.example", "[redacted]@sender.example")]
     [InlineData("reader@example.org", "[redacted]@example.org")]

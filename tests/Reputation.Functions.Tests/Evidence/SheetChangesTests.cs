@@ -44,6 +44,17 @@ public sealed class SheetChangesTests
     }
 
     [Fact]
+    public void A_hit_on_a_trap_that_is_told_with_a_much_later_instant_moves_to_that()
+    {
+        var hit = Pieces.Trap(29);
+        var sheet = Add(Empty, hit);
+
+        Assert.Equal(AddingResult.AddedBefore, SheetChanges.Add(sheet, hit with { At = hit.At.AddHours(23) }).Result);
+        Assert.Equal(AddingResult.AddedBefore, SheetChanges.Add(sheet, hit with { At = hit.At.AddDays(-5) }).Result);
+        Assert.Equal([hit with { At = Pieces.Noon }], Add(sheet, hit with { At = Pieces.Noon }).Pieces);
+    }
+
+    [Fact]
     public void The_newest_two_hundred_firm_pieces_of_a_kind_and_hundred_others_are_kept()
     {
         var sheet = Empty;

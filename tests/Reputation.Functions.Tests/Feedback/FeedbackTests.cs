@@ -2,7 +2,9 @@ using System.Net;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Reputation.Functions.Feedback.Reading;
+using Reputation.Functions.Feedback.Reports;
 using Reputation.Functions.Hosting.Messages;
+using Reputation.Functions.Hosting.Storage;
 using Reputation.Functions.Tests.Drivers;
 
 namespace Reputation.Functions.Tests.Feedback;
@@ -64,6 +66,19 @@ public sealed class FeedbackTests(Azurite azurite)
         Assert.False(FeedbackDriver.Counts(again));
         Assert.Contains("repeat", FeedbackDriver.Why(again), StringComparison.Ordinal);
         Assert.Single((await feedback.ProfileAsync("203.0.113.7")).GetProperty("evidence").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task What_is_forged_in_the_name_of_a_trusted_reporter_does_not_take_the_place_of_what_is_true()
+    {
+        await using var feedback = await FeedbackDriver.StartAsync(_account, ("Feedback__AuthservId", "mx.example.net"));
+        var complaint = new Complaint { ArrivedAt = feedback.Clock.GetUtcNow() };
+
+        var forged = await feedback.ReportAsync(complaint);
+        var genuine = await feedback.ReportAsync(complaint with { Stamps = "Authentication-Results: mx.example.net; dkim=pass header.d=hostedemail.com\n" });
+
+        Assert.Equal((false, true), (forged.GetProperty("reporterTrusted").GetBoolean(), genuine.GetProperty("reporterTrusted").GetBoolean()));
+        Assert.True(FeedbackDriver.Counts(genuine), FeedbackDriver.Why(genuine));
     }
 
     [Fact]
@@ -177,6 +192,21 @@ public sealed class FeedbackTests(Azurite azurite)
         }
 
         Assert.Equal("received", FeedbackDriver.Status((await feedback.ShowAsync(id)).Ok()));
+    }
+
+    [Fact]
+    public async Task Very_many_that_rest_do_not_hide_a_later_one_that_is_due()
+    {
+        await using var feedback = await FeedbackDriver.StartAsync(_account, ("AzureWebJobs.ReadFeedbackReport.Disabled", "true"));
+        var reports = feedback.App.Services.GetRequiredService<TableFeedback>();
+        var now = feedback.Clock.GetUtcNow();
+        await Parallel.ForEachAsync(Enumerable.Range(1, 510), TestContext.Current.CancellationToken, async (place, ending) =>
+            await reports.PutWaitingAsync(new WaitingReport(TimedId.New(now.AddMinutes(-place)), PostedBy: null, now.AddDays(1), Sent: 3), ending));
+        var id = await FeedbackDriver.IdAsync(feedback.PostAsync(new Complaint()));
+
+        await feedback.LetPassAsync(TimeSpan.FromMinutes(30));
+
+        Assert.Equal(1, (await reports.FindWaitingAsync(id, TestContext.Current.CancellationToken))!.Sent);
     }
 
     [Fact]

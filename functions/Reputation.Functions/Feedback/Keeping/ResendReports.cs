@@ -13,6 +13,7 @@ internal sealed partial class ResendReports(
     TableFeedback reports, BlobOriginals originals, FeedbackReading reading, FeedbackMessages messages, TimeProvider clock, ILogger<ResendReports> logger) : IChore
 {
     private const int MostInARun = 500;
+    private const int PageLength = 500;
     private const int MostTimes = 20;
     private const int LongQueue = 100;
     private const int MostDoublings = 7;
@@ -29,25 +30,36 @@ internal sealed partial class ResendReports(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var waiting = await reports.ReadWaitingAsync(after: null, MostInARun, cancellationToken);
-        if (messages.Waiting >= Math.Max(waiting.Count, LongQueue))
+        var sent = 0;
+        var page = await reports.ReadWaitingAsync(after: null, PageLength, cancellationToken);
+        if (messages.Waiting >= Math.Max(page.Count, LongQueue))
         {
             // They wait in a long queue, which second messages would make longer still. One whose message was lost is sent for when it is shorter.
             return;
         }
 
-        foreach (var report in waiting.Where(report => report.DueAt <= now))
+        // All that wait, since old ones that rest must not hide a young one that is due.
+        for (; page.Count > 0 && sent < MostInARun; page = await reports.ReadWaitingAsync(page[^1].Id, PageLength, cancellationToken))
         {
-            if (report.Sent >= MostTimes)
+            foreach (var report in page.Where(report => report.DueAt <= now))
             {
-                await GiveUpAsync(report, cancellationToken);
-                continue;
+                await ResendAsync(report, now, cancellationToken);
+                sent++;
             }
-
-            // First: a queue that is away takes nothing. Sent twice is no harm.
-            await messages.SendAsync(report.Id, cancellationToken);
-            await reports.NoteDueAsync(report with { Sent = report.Sent + 1, DueAt = (now + RestAfter(report.Sent + 1)).InWholeMilliseconds() }, cancellationToken);
         }
+    }
+
+    private async Task ResendAsync(WaitingReport report, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (report.Sent >= MostTimes)
+        {
+            await GiveUpAsync(report, cancellationToken);
+            return;
+        }
+
+        // First: a queue that is away takes nothing. Sent twice is no harm.
+        await messages.SendAsync(report.Id, cancellationToken);
+        await reports.NoteDueAsync(report with { Sent = report.Sent + 1, DueAt = (now + RestAfter(report.Sent + 1)).InWholeMilliseconds() }, cancellationToken);
     }
 
     /// <summary>Nobody gives up in a night what only waits in a long queue, or for the reading to be switched on again.</summary>

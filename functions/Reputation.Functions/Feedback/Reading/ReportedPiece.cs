@@ -29,7 +29,8 @@ internal static class ReportedPiece
 
     /// <summary>
     /// A report that is sent again names the same reporter, message, source and arrival; where it names no message, its fields are the same.
-    /// Who complains and who says that it is no spam are two.
+    /// Who complains and who says that it is no spam are two; and so are a reporter who is certain, and whoever uses that name: what is
+    /// forged must not take the place of what is not.
     /// </summary>
     private static string IdOf(FeedbackReport report, EvidenceKind kind, ReportSource source, Reporter reporter)
     {
@@ -38,7 +39,7 @@ internal static class ReportedPiece
 
         // A sender may give all its messages one id: without an arrival, only the recipient tells them apart.
         var recipients = arrived is null ? string.Join(' ', report.OriginalRecipients) : null;
-        var key = string.Join('\n', kind.Name(), reporter.Name, message, source.Address?.ToAddressString(), arrived, recipients);
+        var key = string.Join('\n', kind.Name(), reporter.Name, reporter.IsTrusted ? "trusted" : "heard", message, source.Address?.ToAddressString(), arrived, recipients);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..IdLength];
     }
 }

@@ -21,7 +21,8 @@ internal sealed class BlobOriginals(AzureStorage storage)
 
     private readonly BlobContainerClient _container = storage.Blobs(new BlobClientOptions
     {
-        Retry = { MaxRetries = 2, Delay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromSeconds(1), NetworkTimeout = TimeSpan.FromSeconds(10) },
+        // Whoever posts a report is told within ten seconds that it must come again.
+        Retry = { MaxRetries = 1, Delay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromSeconds(1), NetworkTimeout = TimeSpan.FromSeconds(4) },
     }).GetBlobContainerClient(ContainerName);
 
     /// <summary>Stores a report; the same again stays the same.</summary>

@@ -22,9 +22,10 @@ internal sealed partial class FollowKeys(
                 await cabinet.CatchUpAsync(stoppingToken);
                 isAway = false;
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure)
             {
-                if (!isAway)
+                // Being stopped is told in many ways, and is no outage.
+                if (!isAway && !stoppingToken.IsCancellationRequested)
                 {
                     LogAway(TableFailure.Explain(failure), patience.MaximumAge);
                 }

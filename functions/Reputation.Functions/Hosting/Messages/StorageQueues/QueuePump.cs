@@ -63,7 +63,7 @@ internal sealed partial class QueuePump(
                 }
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             // No new ones are taken; those that were are ended below.
         }
