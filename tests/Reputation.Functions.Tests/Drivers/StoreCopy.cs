@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Reputation.Functions.Listings.Log;
 
 namespace Reputation.Functions.Tests.Drivers;
 
@@ -20,16 +21,18 @@ internal sealed class StoreCopy
         return new StoreCopy(table, await RowsAsync(table));
     }
 
+    /// <summary>The head last, and never gone: who looks meanwhile finds the log as it was known, and begins none of its own.</summary>
     public async Task PutBackAsync()
     {
-        foreach (var row in await RowsAsync(_table))
+        var kept = _rows.Select(row => row.RowKey).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in (await RowsAsync(_table)).Where(row => !kept.Contains(row.RowKey)))
         {
             await _table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: TestContext.Current.CancellationToken);
         }
 
-        foreach (var row in _rows)
+        foreach (var row in _rows.OrderBy(row => row.RowKey == ListingKeys.Head))
         {
-            await _table.AddEntityAsync(row, TestContext.Current.CancellationToken);
+            await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
         }
     }
 
