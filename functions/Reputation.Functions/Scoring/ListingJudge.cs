@@ -64,7 +64,7 @@ public sealed class ListingJudge(ComplaintScorer scorer, MinimumListingTime mini
 
     private static string WhyListed(ListingCase facts)
     {
-        var weighs = $"The evidence weighs {facts.Peak.Tenths()} of {facts.Threshold.Plain()}{(facts.Circumstances.IsOnProbation ? ", which is less after a removal" : "")}";
+        var weighs = $"{facts.Weighs($"of {facts.Threshold.Plain()}")}{(facts.Circumstances.IsOnProbation ? ", which is less after a removal" : "")}";
         return facts.Basis switch
         {
             ScoreBasis.Trap => $"{weighs}, with hits on spam traps.",

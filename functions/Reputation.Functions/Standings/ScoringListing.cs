@@ -27,7 +27,7 @@ internal static class ScoringListing
             sheet.Unit,
             ListingSource.Feedback,
             judgement.Basis == ScoreBasis.Trap ? Traps : Complaints,
-            string.Create(CultureInfo.InvariantCulture, $"score {judgement.Assessment.Peak:0.0} when listed"),
+            Score(judgement.Assessment),
             ExpiresAt: null,
             Seen(sheet));
         return [.. ListingDecisions.Put(list, order, Actor, now).Select(change => change with { Why = judgement.Why })];
@@ -38,6 +38,10 @@ internal static class ScoringListing
         StandingInquiry.ListedByScoring(list, judged.Prefix, now) is { } present && present.Version == judged.Version
             ? [Change.End(present, LogOperation.Removed, Actor, judgement.Why)]
             : [];
+
+    private static string Score(Assessment assessment) => assessment.Peak - assessment.Score.Value < 0.5
+        ? string.Create(CultureInfo.InvariantCulture, $"score {assessment.Peak:0.0} when listed")
+        : string.Create(CultureInfo.InvariantCulture, $"score {assessment.Score.Value:0.0} when listed, {assessment.Peak:0.0} at its highest");
 
     private static IpPrefix? Seen(EvidenceSheet sheet) => sheet.Pieces.OrderByDescending(piece => piece.At).FirstOrDefault(piece => piece.Address is not null)?.Address;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Reputation.Functions.Addresses;
 using Reputation.Functions.Evidence;
+using Reputation.Functions.Listings;
 using Reputation.Functions.Listings.Log;
 using Reputation.Functions.Profiles;
 using Reputation.Functions.Scoring;
@@ -42,9 +43,13 @@ internal sealed class StandingProfile(
         {
             ["evidence"] = JsonSerializer.SerializeToElement(pieces, StandingsJson.Wire.EvidenceItemArray),
             ["score"] = JsonSerializer.SerializeToElement(scoring.Score, StandingsJson.Wire.Double),
-            ["clearAt"] = JsonSerializer.SerializeToElement(scoring.ClearAt, StandingsJson.Wire.NullableDateTimeOffset),
+            ["clearAt"] = JsonSerializer.SerializeToElement(IsByHand(list, sheet, now) ? null : scoring.ClearAt, StandingsJson.Wire.NullableDateTimeOffset),
             ["complaints"] = JsonSerializer.SerializeToElement(days, StandingsJson.Wire.ComplaintsItemArray),
             ["scoring"] = JsonSerializer.SerializeToElement(scoring, StandingsJson.Wire.ScoringItem),
         };
     }
+
+    /// <summary>Whether an operator keeps the address listed under this source: then no decay ends that.</summary>
+    private static bool IsByHand(Blocklist list, EvidenceSheet sheet, DateTimeOffset now) =>
+        StandingInquiry.ListedByScoring(list, sheet.Unit, now) is { Actor: not ScoringListing.Actor };
 }

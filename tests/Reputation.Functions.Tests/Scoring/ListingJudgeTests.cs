@@ -59,13 +59,18 @@ public sealed class ListingJudgeTests
     }
 
     [Fact]
+    public void What_weighed_more_once_is_told_with_what_it_weighs_now() => Assert.Equal(
+        "The evidence weighed 10.0 of 10 at its highest, and weighs 5.0 now: 10 reports complain, and how much mail the address sent is not known.",
+        Judge(Pieces.Many(10, () => Pieces.Complaint(3)), new ListingCircumstances()).Why);
+
+    [Fact]
     public void On_probation_strangers_alone_list_nobody_either()
     {
         var strangers = Pieces.Many(50, () => Pieces.Complaint().OfStranger());
 
         var judgement = Judge(strangers, new ListingCircumstances { IsOnProbation = true });
 
-        Assert.Equal((ListingVerdict.Leave, "The evidence weighs 2.5 of the 5 that list an address."), (judgement.Verdict, judgement.Why));
+        Assert.Equal((ListingVerdict.Leave, "The evidence weighs 2.5 of the 5 that list an address. However many they are, reports that are not firm weigh 2.5 at most."), (judgement.Verdict, judgement.Why));
         Assert.Equal(ListingVerdict.List, Judge([.. strangers, .. Ten[..3]], new ListingCircumstances { IsOnProbation = true }).Verdict);
     }
 

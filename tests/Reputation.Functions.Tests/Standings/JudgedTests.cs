@@ -13,6 +13,18 @@ public sealed class JudgedTests(Azurite azurite)
     private readonly StorageAccount _account = azurite.NewAccount();
 
     [Fact]
+    public async Task What_an_operator_keeps_on_the_list_has_no_instant_at_which_it_clears()
+    {
+        await using var feedback = await FeedbackDriver.StartAsync(_account);
+        (await feedback.HitTrapAsync(new { address = Address })).Accepted();
+        Assert.Equal(JsonValueKind.String, (await feedback.ListingAsync(Address))!.Value.GetProperty("clearAt").ValueKind);
+
+        (await feedback.App.ListAsync(Address, "known spammer", "feedback")).Ok();
+
+        Assert.Equal(JsonValueKind.Null, (await feedback.ListingAsync(Address))!.Value.GetProperty("clearAt").ValueKind);
+    }
+
+    [Fact]
     public async Task One_hit_on_a_trap_lists_at_once_as_such()
     {
         await using var feedback = await FeedbackDriver.StartAsync(_account);

@@ -144,7 +144,7 @@ internal sealed partial class FeedbackReading(
         {
             return (false, report.SourceAddress is { } named
                 ? $"No usable source: the report names {named}, from which no mail comes over the internet, or which is our own, and the message names no other."
-                : "No usable source: the address that the message came from could not be found.");
+                : "No usable source: the address that the message came from could not be found. Where the reporter's own hosts name it in Received, name these in Feedback__BorderHosts and have the report read again.");
         }
 
         var piece = ReportedPiece.Of(report, kind, source, reporter, id, receivedAt, age.Kept);

@@ -12,11 +12,23 @@ internal sealed record ListingCase(Assessment Assessment, ListingCircumstances C
     /// </summary>
     public const double Nearly = 0.995;
 
+    /// <summary>What a sentence tells of: less is how the score falls within hours.</summary>
+    private const double Noticeable = 0.5;
+
     /// <summary>The score that lists the address, as things are.</summary>
     public double Threshold => Options.ListAt * Leniency;
 
     /// <summary>What is held against the threshold: also where that is lower, all reports that are not firm weigh no more than their share of it.</summary>
-    public double Peak => Math.Max(0, Assessment.FirmPeak + Math.Clamp(Assessment.OthersPeak, 0, Options.OthersShare * Threshold));
+    public double Peak => Math.Max(0, Assessment.FirmPeak + Math.Clamp(Assessment.OthersPeak, 0, OthersLimit));
+
+    /// <summary>What all reports that are not firm may weigh together.</summary>
+    public double OthersLimit => Options.OthersShare * Threshold;
+
+    /// <summary>What the evidence weighs, in words: where it has lost some of that since it was highest, that too.</summary>
+    /// <param name="of">What it is held against.</param>
+    public string Weighs(string of) => Peak - Assessment.Score.Value < Noticeable
+        ? $"The evidence weighs {Peak.Tenths()} {of}"
+        : $"The evidence weighed {Peak.Tenths()} {of} at its highest, and weighs {Assessment.Score.Value.Tenths()} now";
 
     /// <summary>Fewer complaints list nobody.</summary>
     public int LeastComplaints => (int)Math.Ceiling(Options.MinimumComplaints * Leniency);

@@ -5,5 +5,8 @@ internal sealed class ScoreMustReachTheThreshold : IListingRule
 {
     public string? Object(ListingCase facts) => facts.IsReached(facts.Peak)
         ? null
-        : $"The evidence weighs {facts.Peak.Tenths()} of the {facts.Threshold.Plain()} that list an address.";
+        : $"{facts.Weighs($"of the {facts.Threshold.Plain()} that list an address")}.{Limited(facts)}";
+
+    private static string Limited(ListingCase facts) =>
+        facts.Assessment.OthersPeak > facts.OthersLimit ? $" However many they are, reports that are not firm weigh {facts.OthersLimit.Plain()} at most." : "";
 }

@@ -25,6 +25,6 @@ public sealed class ScoreMustReachTheThresholdTests
 
     [Fact]
     public void On_probation_strangers_weigh_half_of_that() => Assert.Equal(
-        "The evidence weighs 4.5 of the 5 that list an address.",
+        "The evidence weighs 4.5 of the 5 that list an address. However many they are, reports that are not firm weigh 2.5 at most.",
         Rule.Object(Cases.Of([Pieces.Complaint(), Pieces.Complaint(), .. Pieces.Many(9, () => Pieces.Complaint().OfStranger())]).On(new ListingCircumstances { IsOnProbation = true })));
 }
