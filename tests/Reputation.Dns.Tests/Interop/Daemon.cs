@@ -30,9 +30,12 @@ internal sealed class Daemon : IAsyncDisposable
                 | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         }
 
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        EndPoint = (IPEndPoint)socket.LocalEndPoint!;
+        do
+        {
+            // Below the range that Linux gives to clients, so that none takes it before the server does.
+            EndPoint = new IPEndPoint(IPAddress.Loopback, Random.Shared.Next(15_000, 32_000));
+        }
+        while (!IsFree(SocketType.Dgram, ProtocolType.Udp) || !IsFree(SocketType.Stream, ProtocolType.Tcp));
     }
 
     public string Program { get; }
@@ -90,5 +93,19 @@ internal sealed class Daemon : IAsyncDisposable
     {
         await StopAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private bool IsFree(SocketType type, ProtocolType protocol)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, type, protocol);
+        try
+        {
+            socket.Bind(EndPoint);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }
